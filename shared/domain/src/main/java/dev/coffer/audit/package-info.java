@@ -1,0 +1,5 @@
+/** The audit trail: records, writers, sequences. */
+@NullMarked
+package dev.coffer.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Secrets and folders: names, values, use cases. */
+@NullMarked
+package dev.coffer.secret;
+
+import org.jspecify.annotations.NullMarked;
