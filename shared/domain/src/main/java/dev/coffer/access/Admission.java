@@ -1,0 +1,94 @@
+package dev.coffer.access;
+
+import dev.coffer.actor.Actor;
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Head;
+import dev.coffer.organization.OrganizationMember;
+import dev.coffer.project.Environment;
+import dev.coffer.project.Grant;
+import dev.coffer.project.Project;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller whose credential holds, together with the items that decide this request as they were
+ * read for it.
+ *
+ * @param actor who calls, named as they are named today
+ * @param member the caller's membership of the token's organisation; null only for a person who has
+ *     not selected one
+ * @param at when it was decided
+ */
+public record Admission(
+    Credential credential,
+    Actor actor,
+    @Nullable OrganizationMember member,
+    @Nullable Project projectOrNull,
+    @Nullable Grant grant,
+    @Nullable Environment environmentOrNull,
+    @Nullable Head head,
+    Instant at) {
+
+  /**
+   * The organisation that the token is bound to.
+   *
+   * @throws Fault.Forbidden if the caller has not selected one
+   */
+  public UUID organizationId() {
+    return membership().organizationId();
+  }
+
+  /** The project that the request names. */
+  public Project project() {
+    if (projectOrNull == null) {
+      throw new IllegalStateException("the request's target has no project");
+    }
+    return projectOrNull;
+  }
+
+  /** The environment that the request names. */
+  public Environment environment() {
+    if (environmentOrNull == null) {
+      throw new IllegalStateException("the request's target has no environment");
+    }
+    return environmentOrNull;
+  }
+
+  public Optional<Head> ledgerHead() {
+    return Optional.ofNullable(head);
+  }
+
+  public boolean allows(ProjectPermission permission) {
+    return grant != null && BuiltInRoles.allows(grant, permission, at);
+  }
+
+  /**
+   * @throws Fault.Forbidden unless a role of the caller in the project allows this
+   */
+  public void require(ProjectPermission permission) {
+    if (!allows(permission)) {
+      throw Fault.Forbidden.denied(permission.action(), permission.subject());
+    }
+  }
+
+  /**
+   * @throws Fault.Forbidden unless the caller's role in the organisation allows this
+   */
+  public void require(OrganizationPermission permission) {
+    if (!BuiltInRoles.allows(membership().role(), permission)) {
+      throw Fault.Forbidden.denied(permission.action(), permission.subject());
+    }
+  }
+
+  private OrganizationMember membership() {
+    if (member == null) {
+      throw new Fault.Forbidden(
+          Fault.Forbidden.Kind.FORBIDDEN_REQUEST,
+          "Select an organization first",
+          java.util.List.of());
+    }
+    return member;
+  }
+}

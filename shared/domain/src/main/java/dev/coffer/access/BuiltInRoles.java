@@ -1,0 +1,73 @@
+package dev.coffer.access;
+
+import dev.coffer.organization.OrganizationRole;
+import dev.coffer.project.Grant;
+import dev.coffer.project.ProjectRole;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What the built-in roles allow, and the one decision: a pure function of the grant, the permission
+ * and the time. Nothing that allows it means that it is denied.
+ */
+public final class BuiltInRoles {
+  private static final Set<ProjectPermission> MEMBER =
+      EnumSet.complementOf(
+          EnumSet.of(
+              ProjectPermission.MEMBERS_EDIT,
+              ProjectPermission.MEMBERS_DELETE,
+              ProjectPermission.PROJECT_EDIT,
+              ProjectPermission.PROJECT_DELETE));
+
+  private static final Set<ProjectPermission> VIEWER =
+      EnumSet.of(
+          ProjectPermission.SECRETS_DESCRIBE,
+          ProjectPermission.SECRETS_READ_VALUE,
+          ProjectPermission.FOLDERS_READ,
+          ProjectPermission.ENVIRONMENTS_READ,
+          ProjectPermission.MEMBERS_READ,
+          ProjectPermission.IDENTITIES_READ,
+          ProjectPermission.SETTINGS_READ);
+
+  private static final Set<OrganizationPermission> ORGANIZATION_MEMBER =
+      EnumSet.of(
+          OrganizationPermission.PROJECTS_CREATE,
+          OrganizationPermission.MEMBERS_READ,
+          OrganizationPermission.IDENTITIES_READ,
+          OrganizationPermission.SETTINGS_READ);
+
+  private BuiltInRoles() {}
+
+  /** Whether a role allows this. */
+  public static boolean allows(ProjectRole role, ProjectPermission permission) {
+    return switch (role) {
+      case ADMIN -> true;
+      case MEMBER -> MEMBER.contains(permission);
+      case VIEWER -> VIEWER.contains(permission);
+      case NO_ACCESS -> false;
+    };
+  }
+
+  /** Whether a role allows this. */
+  public static boolean allows(OrganizationRole role, OrganizationPermission permission) {
+    return switch (role) {
+      case ADMIN -> true;
+      case MEMBER -> ORGANIZATION_MEMBER.contains(permission);
+      case NO_ACCESS -> false;
+    };
+  }
+
+  /** Whether one of the grant's roles that count at this time allows this. */
+  public static boolean allows(Grant grant, ProjectPermission permission, Instant now) {
+    return grant.roles().stream()
+        .anyMatch(held -> held.isActive(now) && allows(held.role(), permission));
+  }
+
+  /** Whether every permission of a role is held already: nobody grants more than they have. */
+  public static boolean covers(Grant grant, ProjectRole role, Instant now) {
+    return EnumSet.allOf(ProjectPermission.class).stream()
+        .filter(permission -> allows(role, permission))
+        .allMatch(permission -> allows(grant, permission, now));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.coffer.access;
+
+import dev.coffer.account.User;
+import dev.coffer.identity.Identity;
+import dev.coffer.ledger.Head;
+import dev.coffer.organization.OrganizationMember;
+import dev.coffer.project.Environment;
+import dev.coffer.project.Grant;
+import dev.coffer.project.Project;
+import dev.coffer.token.TokenState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items that decide a request, as they were read; null for each that does not exist (or was not
+ * asked for).
+ *
+ * @param user the actor, if it is a person
+ * @param identity the actor, if it is a machine
+ * @param member the actor's membership of the token's organisation
+ * @param project the target's project if it exists and belongs to the token's organisation
+ * @param grant the actor's membership of that project
+ * @param environment the target's environment
+ * @param head the environment's ledger head; null for a ledger without commits
+ */
+public record Deciding(
+    @Nullable TokenState token,
+    @Nullable User user,
+    @Nullable Identity identity,
+    @Nullable OrganizationMember member,
+    @Nullable Project project,
+    @Nullable Grant grant,
+    @Nullable Environment environment,
+    @Nullable Head head) {}

@@ -1,0 +1,174 @@
+package dev.coffer.access;
+
+import dev.coffer.account.User;
+import dev.coffer.actor.Actor;
+import dev.coffer.fault.Fault;
+import dev.coffer.identity.Identity;
+import dev.coffer.identity.UniversalAuth;
+import dev.coffer.project.Project;
+import dev.coffer.token.TokenState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a credential holds now, and whether what the request names exists for its caller
+ * (docs/design/routes.md, "Status"). Every use case starts here, and again after each lost race.
+ *
+ * <p>401: the token is unknown, revoked, used up or expired; its actor is gone, disabled or no
+ * longer of the organisation. 403: the caller's address is not trusted, or the caller has no
+ * membership of the project. 404: no such project in the caller's organisation, or no such
+ * environment in a project whose member the caller is.
+ */
+public final class Gate {
+  private final DecidingItems items;
+  private final Clock clock;
+
+  public Gate(DecidingItems items, Clock clock) {
+    this.items = items;
+    this.clock = clock;
+  }
+
+  /** The caller and its organisation. A person may not have selected one. */
+  public Admission organization(Credential credential) {
+    return admit(credential, new Target.Organization());
+  }
+
+  /** The caller and the organisation named, which must be the token's: 404 for every other. */
+  public Admission organization(Credential credential, UUID organizationId) {
+    Admission admission = admit(credential, new Target.Organization());
+    if (!organizationId.equals(credential.organizationId())) {
+      throw new Fault.NotFound("Organization with ID '" + organizationId + "' not found");
+    }
+    return admission;
+  }
+
+  /**
+   * The caller in a project: 404 if the organisation has no such project, 403 if the caller is no
+   * member of it.
+   */
+  public Admission project(Credential credential, ProjectRef ref) {
+    Admission admission = admit(credential, new Target.Project(ref));
+    requireMembership(admission, ref);
+    return admission;
+  }
+
+  /**
+   * The caller in an environment: as {@link #project}, then 404 if the project has no such
+   * environment.
+   */
+  public Admission environment(Credential credential, ProjectRef ref, String slug) {
+    Admission admission = admit(credential, new Target.Environment(ref, slug));
+    Project project = requireMembership(admission, ref);
+    if (admission.environmentOrNull() == null) {
+      if (admission.grant() == null
+          || !BuiltInRoles.allows(
+              admission.grant(), ProjectPermission.ENVIRONMENTS_READ, admission.at())) {
+        throw Fault.Forbidden.denied("read", "environments");
+      }
+      throw new Fault.NotFound(
+          "Environment with slug '" + slug + "' in project with ID " + project.id() + " not found");
+    }
+    return admission;
+  }
+
+  /**
+   * The caller in an environment named by its id alone. Whatever keeps it from the caller's
+   * organisation is {@code missing}, so that an id of another organisation and an id of nothing
+   * look alike.
+   */
+  public Admission environmentById(
+      Credential credential, UUID environmentId, Fault.NotFound missing) {
+    Admission admission = admit(credential, new Target.EnvironmentById(environmentId));
+    if (admission.projectOrNull() == null || admission.environmentOrNull() == null) {
+      throw missing;
+    }
+    if (admission.grant() == null) {
+      throw Fault.Forbidden.denied("read", "workspace");
+    }
+    return admission;
+  }
+
+  private static Project requireMembership(Admission admission, ProjectRef ref) {
+    Project project = admission.projectOrNull();
+    if (project == null) {
+      throw switch (ref) {
+        case ProjectRef.ById(UUID id) ->
+            new Fault.NotFound("Project with ID '" + id + "' not found");
+        case ProjectRef.BySlug(String slug) ->
+            new Fault.NotFound("Project with slug '" + slug + "' not found");
+      };
+    }
+    if (admission.grant() == null) {
+      throw Fault.Forbidden.denied("read", "workspace");
+    }
+    return project;
+  }
+
+  private Admission admit(Credential credential, Target target) {
+    if (credential.usesLimited() && !items.countUse(credential)) {
+      throw Fault.Unauthenticated.credential(
+          "Unable to authenticate: the access token is unknown or its usage limit is reached");
+    }
+    Deciding deciding = items.load(credential, target);
+    Instant now = clock.instant();
+    requireToken(credential, deciding.token(), now);
+    Actor actor =
+        switch (credential.kind()) {
+          case USER -> requireUser(credential, deciding.user());
+          case IDENTITY -> requireIdentity(credential, deciding.identity());
+        };
+    if (credential.organizationId() != null && deciding.member() == null) {
+      throw Fault.Unauthenticated.credential(
+          "The caller is no longer a member of the organization");
+    }
+    return new Admission(
+        credential,
+        actor,
+        deciding.member(),
+        deciding.project(),
+        deciding.grant(),
+        deciding.environment(),
+        deciding.head(),
+        now);
+  }
+
+  private static void requireToken(Credential credential, @Nullable TokenState token, Instant now) {
+    if (token == null || token.revoked() || !token.actorId().equals(credential.actorId())) {
+      throw Fault.Unauthenticated.credential(
+          "Failed to authorize revoked access token, access token is not found");
+    }
+    if (!now.isBefore(credential.expiresAt()) || !now.isBefore(token.latestExpiry())) {
+      throw Fault.Unauthenticated.token("Your token has expired. Please re-authenticate.");
+    }
+  }
+
+  private static Actor requireUser(Credential credential, @Nullable User user) {
+    if (user == null || user.disabled()) {
+      throw Fault.Unauthenticated.credential("The account is disabled or was deleted");
+    }
+    return new Actor(credential.kind(), user.id(), user.email());
+  }
+
+  private static Actor requireIdentity(Credential credential, @Nullable Identity identity) {
+    if (identity == null || !identity.organizationId().equals(credential.organizationId())) {
+      throw Fault.Unauthenticated.credential("The identity was deleted");
+    }
+    UniversalAuth method = identity.universalAuth();
+    if (credential.authMethod().equals("universal-auth")) {
+      if (method == null) {
+        throw Fault.Unauthenticated.credential("The identity's auth method was removed");
+      }
+      String address = credential.source().ipAddress();
+      if (method.accessTokenTrustedIps().stream().noneMatch(range -> range.contains(address))) {
+        throw new Fault.Forbidden(
+            Fault.Forbidden.Kind.FORBIDDEN_REQUEST,
+            "The address " + address + " is not among the access token's trusted addresses",
+            List.of());
+      }
+    }
+    return new Actor(credential.kind(), identity.id(), identity.name());
+  }
+}
