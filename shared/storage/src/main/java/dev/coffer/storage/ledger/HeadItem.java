@@ -1,0 +1,50 @@
+package dev.coffer.storage.ledger;
+
+import dev.coffer.ledger.Hash;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
+import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
+import dev.coffer.storage.Room;
+import java.time.Instant;
+
+/**
+ * The head of a ledger: room VAULT, {@code <ledger>} / {@code HEAD}, with {@code rev}, {@code
+ * epoch} and {@code time} (milliseconds) as numbers, {@code commit} and {@code root} (32 bytes) and
+ * {@code mac} as bytes.
+ */
+public final class HeadItem {
+  private HeadItem() {}
+
+  public static Key key(LedgerId ledger) {
+    return new Key(Room.VAULT, ledger.key(), "HEAD");
+  }
+
+  /**
+   * The head as stored; its mac is not checked.
+   *
+   * @throws dev.coffer.storage.MalformedItemException if an attribute is missing
+   * @throws IllegalArgumentException if a hash has not 32 bytes
+   */
+  public static Head read(Item item, LedgerId ledger) {
+    return new Head(
+        ledger,
+        item.number("rev"),
+        Hash.of(item.bytes("commit")),
+        Hash.of(item.bytes("root")),
+        Instant.ofEpochMilli(item.number("time")),
+        Math.toIntExact(item.number("epoch")),
+        item.bytes("mac"));
+  }
+
+  public static Item write(Head head) {
+    return Item.of(key(head.ledger()))
+        .number("rev", head.rev())
+        .bytes("commit", head.commit().bytes())
+        .bytes("root", head.root().bytes())
+        .number("time", head.time().toEpochMilli())
+        .number("epoch", head.epoch())
+        .bytes("mac", head.mac())
+        .build();
+  }
+}
