@@ -1,0 +1,217 @@
+package dev.coffer.storage.access;
+
+import dev.coffer.access.Credential;
+import dev.coffer.access.Deciding;
+import dev.coffer.access.ProjectRef;
+import dev.coffer.access.Target;
+import dev.coffer.actor.ActorKind;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
+import dev.coffer.organization.OrganizationMember;
+import dev.coffer.project.Environment;
+import dev.coffer.project.Grant;
+import dev.coffer.project.Project;
+import dev.coffer.project.Slug;
+import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
+import dev.coffer.storage.Table;
+import dev.coffer.storage.ledger.HeadItem;
+import dev.coffer.storage.login.TokenItems;
+import dev.coffer.token.TokenState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of the items that decide one request. Keys are collected, asked for in one batch, and
+ * what the answers name that was not asked for goes into the next.
+ */
+final class DecidingRead {
+  private final Table table;
+  private final TargetHints hints;
+  private final Credential credential;
+  private final Set<Key> asked = new HashSet<>();
+  private final List<Key> wanted = new ArrayList<>();
+  private final Map<Key, Item> read = new HashMap<>();
+
+  DecidingRead(Table table, TargetHints hints, Credential credential) {
+    this.table = table;
+    this.hints = hints;
+    this.credential = credential;
+    want(TokenItems.key(credential.tokenId()));
+    want(AccessKeys.actor(credential.actorId()));
+    UUID organization = credential.organizationId();
+    if (organization != null) {
+      want(AccessKeys.member(organization, credential.actorId()));
+    }
+  }
+
+  Deciding of(Target target) {
+    UUID organization = credential.organizationId();
+    if (organization == null) {
+      fetch();
+      return deciding(null, null);
+    }
+    return switch (target) {
+      case Target.Organization ignored -> {
+        fetch();
+        yield deciding(null, null);
+      }
+      case Target.Project(ProjectRef ref) -> deciding(project(organization, ref, null), null);
+      case Target.Environment(ProjectRef ref, String slug) ->
+          inProject(organization, ref, Slug.canonical(slug));
+      case Target.EnvironmentById(UUID id) -> byId(organization, id);
+    };
+  }
+
+  private Deciding inProject(UUID organization, ProjectRef ref, String slug) {
+    Project project = project(organization, ref, slug);
+    Environment environment = project == null ? null : project.environment(slug).orElse(null);
+    if (project != null && environment != null) {
+      hints.environment(project.id(), slug, environment.id());
+      want(HeadItem.key(LedgerId.of(environment.id())));
+      fetch();
+    }
+    return deciding(project, environment);
+  }
+
+  private Deciding byId(UUID organization, UUID id) {
+    want(HeadItem.key(LedgerId.of(id)));
+    UUID projectId = hints.projectOf(id);
+    if (projectId == null) {
+      projectId = lookUpProjectOf(id);
+    }
+    if (projectId == null) {
+      return deciding(null, null);
+    }
+    wantProject(projectId);
+    fetch();
+    Project project = living(organization, projectId);
+    return deciding(project, project == null ? null : project.environment(id).orElse(null));
+  }
+
+  /** An environment never leaves its project, so what is remembered here can't become wrong. */
+  private @Nullable UUID lookUpProjectOf(UUID environment) {
+    want(AccessKeys.id(environment));
+    fetch();
+    Item item = read.get(AccessKeys.id(environment));
+    UUID project = item == null ? null : IdItem.ENVIRONMENT.in(item).orElse(null);
+    if (project != null) {
+      hints.projectOf(environment, project);
+    }
+    return project;
+  }
+
+  /**
+   * The project, with its grant, and with the ledger head of the environment that the slug named
+   * last time.
+   */
+  private @Nullable Project project(
+      UUID organization, ProjectRef ref, @Nullable String environmentSlug) {
+    return switch (ref) {
+      case ProjectRef.ById(UUID id) -> {
+        wantProject(id, environmentSlug);
+        fetch();
+        yield living(organization, id);
+      }
+      case ProjectRef.BySlug(String slug) ->
+          bySlug(organization, Slug.canonical(slug), environmentSlug);
+    };
+  }
+
+  private @Nullable Project bySlug(
+      UUID organization, String slug, @Nullable String environmentSlug) {
+    Key unique = AccessKeys.projectSlug(organization, slug);
+    UUID hint = hints.project(organization, slug);
+    want(unique);
+    if (hint != null) {
+      wantProject(hint, environmentSlug);
+    }
+    fetch();
+    Item named = read.get(unique);
+    if (named == null) {
+      return null;
+    }
+    UUID id = UUID.fromString(named.text("id"));
+    if (!id.equals(hint)) {
+      hints.project(organization, slug, id);
+      wantProject(id, environmentSlug);
+      fetch();
+    }
+    Project project = living(organization, id);
+    return project != null && Slug.canonical(project.slug()).equals(slug) ? project : null;
+  }
+
+  private @Nullable Project living(UUID organization, UUID id) {
+    Project project = ProjectItems.readOrNull(read.get(AccessKeys.project(id)));
+    return project != null && project.organizationId().equals(organization) ? project : null;
+  }
+
+  private void wantProject(UUID id) {
+    want(AccessKeys.project(id));
+    want(AccessKeys.grant(id, credential.actorId()));
+  }
+
+  private void wantProject(UUID id, @Nullable String environmentSlug) {
+    wantProject(id);
+    UUID environment = environmentSlug == null ? null : hints.environment(id, environmentSlug);
+    if (environment != null) {
+      want(HeadItem.key(LedgerId.of(environment)));
+    }
+  }
+
+  private void want(Key key) {
+    if (asked.add(key)) {
+      wanted.add(key);
+    }
+  }
+
+  private void fetch() {
+    if (!wanted.isEmpty()) {
+      read.putAll(table.getAll(List.copyOf(wanted)));
+      wanted.clear();
+    }
+  }
+
+  private Deciding deciding(@Nullable Project project, @Nullable Environment environment) {
+    Item actor = read.get(AccessKeys.actor(credential.actorId()));
+    return new Deciding(
+        token(),
+        credential.kind() == ActorKind.USER ? UserItems.readOrNull(actor) : null,
+        credential.kind() == ActorKind.IDENTITY ? IdentityItems.readOrNull(actor) : null,
+        member(),
+        project,
+        project == null ? null : grant(project),
+        environment,
+        environment == null ? null : head(environment));
+  }
+
+  private @Nullable TokenState token() {
+    Item item = read.get(TokenItems.key(credential.tokenId()));
+    return item == null ? null : TokenItems.read(item);
+  }
+
+  private @Nullable OrganizationMember member() {
+    UUID organization = credential.organizationId();
+    Item item =
+        organization == null
+            ? null
+            : read.get(AccessKeys.member(organization, credential.actorId()));
+    return item == null ? null : OrganizationItems.readMember(item);
+  }
+
+  private @Nullable Grant grant(Project project) {
+    return GrantItems.readOrNull(read.get(AccessKeys.grant(project.id(), credential.actorId())));
+  }
+
+  private @Nullable Head head(Environment environment) {
+    LedgerId ledger = LedgerId.of(environment.id());
+    Item item = read.get(HeadItem.key(ledger));
+    return item == null ? null : HeadItem.read(item, ledger);
+  }
+}
