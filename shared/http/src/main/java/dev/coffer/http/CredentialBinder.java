@@ -1,0 +1,71 @@
+package dev.coffer.http;
+
+import dev.coffer.access.Credential;
+import dev.coffer.actor.Source;
+import dev.coffer.fault.Fault;
+import dev.coffer.token.TokenClaims;
+import dev.coffer.token.TokenReader;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a controller its caller's credential: {@code Authorization: Bearer} and a JWT that verifies
+ * offline. 401 for everything else, service tokens ({@code st.}) included.
+ */
+@Singleton
+final class CredentialBinder implements TypedRequestArgumentBinder<Credential> {
+  private static final String SCHEME = "Bearer ";
+
+  private final TokenReader tokens;
+  private final Sources sources;
+
+  CredentialBinder(TokenReader tokens, Sources sources) {
+    this.tokens = tokens;
+    this.sources = sources;
+  }
+
+  @Override
+  public Argument<Credential> argumentType() {
+    return Argument.of(Credential.class);
+  }
+
+  @Override
+  public BindingResult<Credential> bind(
+      ArgumentConversionContext<Credential> context, HttpRequest<?> request) {
+    Credential credential =
+        credential(
+            tokens.read(bearer(request.getHeaders().get("Authorization"))), sources.of(request));
+    return () -> Optional.of(credential);
+  }
+
+  private static Credential credential(TokenClaims claims, Source source) {
+    return new Credential(
+        claims.tokenId(),
+        claims.kind(),
+        claims.actorId(),
+        claims.organizationId(),
+        claims.expiresAt(),
+        claims.authMethod(),
+        claims.usesLimited(),
+        source);
+  }
+
+  private static String bearer(@Nullable String header) {
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw Fault.Unauthenticated.credential("Token missing");
+    }
+    String token = header.substring(SCHEME.length()).strip();
+    if (token.isEmpty()) {
+      throw Fault.Unauthenticated.credential("Token missing");
+    }
+    if (token.startsWith("st.")) {
+      throw Fault.Unauthenticated.credential("Service tokens are not accepted");
+    }
+    return token;
+  }
+}
