@@ -21,6 +21,11 @@ public record SealedPart(UUID sealId, int epoch, byte[] bytes) {
     return bytes.clone();
   }
 
+  /** Number of the sealed bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
   /** SHA-256 of the bytes, as a version's header names it. */
   public Hash hash() {
     return Hash.sha256(bytes);

@@ -1,10 +1,12 @@
 package dev.coffer.storage.ledger;
 
+import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerId;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
+import dev.coffer.storage.MalformedItemException;
 import dev.coffer.storage.Room;
 import java.time.Instant;
 
@@ -23,18 +25,21 @@ public final class HeadItem {
   /**
    * The head as stored; its mac is not checked.
    *
-   * @throws dev.coffer.storage.MalformedItemException if an attribute is missing
-   * @throws IllegalArgumentException if a hash has not 32 bytes
+   * @throws Fault.Damaged if it is not laid out as a head is
    */
   public static Head read(Item item, LedgerId ledger) {
-    return new Head(
-        ledger,
-        item.number("rev"),
-        Hash.of(item.bytes("commit")),
-        Hash.of(item.bytes("root")),
-        Instant.ofEpochMilli(item.number("time")),
-        Math.toIntExact(item.number("epoch")),
-        item.bytes("mac"));
+    try {
+      return new Head(
+          ledger,
+          item.number("rev"),
+          Hash.of(item.bytes("commit")),
+          Hash.of(item.bytes("root")),
+          Instant.ofEpochMilli(item.number("time")),
+          Math.toIntExact(item.number("epoch")),
+          item.bytes("mac"));
+    } catch (MalformedItemException | IllegalArgumentException | ArithmeticException e) {
+      throw new Fault.Damaged(ledger.key(), "its head is malformed");
+    }
   }
 
   public static Item write(Head head) {

@@ -1,0 +1,54 @@
+package dev.coffer.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reads and changes ledgers (docs/design/ledger.md). What it answers was verified; what does not
+ * verify is {@link dev.coffer.fault.Fault.Damaged}. Safe for many threads.
+ */
+public interface LedgerStore {
+
+  /**
+   * The verified state at a head that was just read, strongly consistent.
+   *
+   * @param head empty if the ledger has none: then it must have no log and no key either
+   */
+  Snapshot snapshot(LedgerScope scope, Optional<Head> head);
+
+  /**
+   * The current versions that these entries of the snapshot name, sealed; one batch for what is not
+   * cached.
+   */
+  Map<Hash, Version> versions(Snapshot snapshot, Collection<Entry> entries);
+
+  /** The real version n of a secret that lives in the snapshot; empty if it never had so many. */
+  Optional<Version> version(Snapshot snapshot, Entry current, int n);
+
+  /** Where a secret stands in the snapshot; empty if it does not live there. */
+  Optional<Tree.Located> locate(Snapshot snapshot, UUID secret);
+
+  /** The ledgers that may hold a secret or folder of this id: hints, to be checked in each. */
+  List<LedgerId> holders(UUID id);
+
+  /**
+   * Commits a request, together with its audit record, or not at all. A request that changes
+   * nothing is answered without a commit.
+   *
+   * @param head as the caller's admission read it
+   * @throws dev.coffer.fault.Fault what the planning threw; {@code Throttled} after 15 seconds of
+   *     lost races
+   */
+  <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal);
+
+  /**
+   * What became of a request.
+   *
+   * @param commits whether a commit was made; if not, the request changed nothing and its audit
+   *     record is not stored
+   */
+  record Committed<R>(R answer, boolean commits, Snapshot snapshot) {}
+}

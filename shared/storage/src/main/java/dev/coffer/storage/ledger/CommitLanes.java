@@ -1,0 +1,158 @@
+package dev.coffer.storage.ledger;
+
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
+import dev.coffer.ledger.LedgerScope;
+import dev.coffer.ledger.LedgerStore.Committed;
+import dev.coffer.ledger.Proposal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Lets the waiting requests of one ledger be planned one after the other and committed together.
+ * Whoever comes to an idle ledger leads; those who come meanwhile wait, and the first of them leads
+ * next.
+ */
+final class CommitLanes {
+  static final int GROUP_MOST = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long PAUSE_FIRST_MILLIS = 4;
+  private static final long PAUSE_MOST_MILLIS = 500;
+
+  /**
+   * Plans and stores a group; each ticket gets its answer, its refusal, or stays open if the race
+   * was lost.
+   */
+  interface Attempt {
+    /** Whether the race was won, or lost and all must be admitted again. */
+    boolean run(List<Ticket<?>> group, Instant deadline);
+  }
+
+  private static final class Lane {
+    final Deque<Ticket<?>> waiting = new ArrayDeque<>();
+    boolean led;
+  }
+
+  private final Map<LedgerId, Lane> lanes = new ConcurrentHashMap<>();
+  private final Attempt attempt;
+  private final Clock clock;
+  private final Pauses pauses;
+  private final RandomGenerator random;
+
+  CommitLanes(Attempt attempt, Clock clock, Pauses pauses, RandomGenerator random) {
+    this.attempt = attempt;
+    this.clock = clock;
+    this.pauses = pauses;
+    this.random = random;
+  }
+
+  <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal) {
+    Instant deadline = clock.instant().plus(PATIENCE);
+    Ticket<R> ticket = new Ticket<>(scope, head, proposal);
+    for (int lost = 0; ; lost++) {
+      switch (pass(ticket, deadline)) {
+        case SETTLED -> {
+          return ticket.result();
+        }
+        case LOST -> {
+          if (!clock.instant().isBefore(deadline) || Thread.currentThread().isInterrupted()) {
+            throw new Fault.Throttled(1);
+          }
+          pauses.pause(jitter(lost));
+          ticket.comeBack(proposal.admitAgain());
+        }
+        case LEAD -> throw new IllegalStateException("a leader that did not lead");
+      }
+    }
+  }
+
+  /** Full jitter under an exponential bound. */
+  Duration jitter(int attempts) {
+    long bound = Math.min(PAUSE_MOST_MILLIS, PAUSE_FIRST_MILLIS << Math.min(attempts, 10));
+    return Duration.ofMillis(random.nextLong(bound + 1));
+  }
+
+  private Ticket.Signal pass(Ticket<?> ticket, Instant deadline) {
+    boolean leads = enqueue(ticket);
+    if (!leads) {
+      Ticket.Signal signal = ticket.signal().join();
+      if (signal != Ticket.Signal.LEAD) {
+        return signal;
+      }
+    }
+    lead(ticket.scope.ledger(), deadline);
+    return ticket.signal().join();
+  }
+
+  private boolean enqueue(Ticket<?> ticket) {
+    boolean[] leads = {false};
+    lanes.compute(
+        ticket.scope.ledger(),
+        (id, existing) -> {
+          Lane lane = existing == null ? new Lane() : existing;
+          lane.waiting.addLast(ticket);
+          leads[0] = !lane.led;
+          lane.led = true;
+          return lane;
+        });
+    return leads[0];
+  }
+
+  private void lead(LedgerId ledger, Instant deadline) {
+    List<Ticket<?>> group = take(ledger);
+    try {
+      attempt.run(group, deadline);
+    } catch (RuntimeException | Error failure) {
+      RuntimeException fault =
+          failure instanceof RuntimeException expected
+              ? expected
+              : new Fault.Unavailable("Storage", failure);
+      group.forEach(ticket -> ticket.refuse(fault));
+      if (failure instanceof Error error) {
+        throw error;
+      }
+    } finally {
+      passOn(ledger);
+      for (Ticket<?> ticket : group) {
+        ticket.signal().complete(ticket.isSettled() ? Ticket.Signal.SETTLED : Ticket.Signal.LOST);
+      }
+    }
+  }
+
+  private List<Ticket<?>> take(LedgerId ledger) {
+    List<Ticket<?>> group = new ArrayList<>();
+    lanes.computeIfPresent(
+        ledger,
+        (id, lane) -> {
+          while (group.size() < GROUP_MOST && lane.waiting.peekFirst() instanceof Ticket<?> next) {
+            lane.waiting.removeFirst();
+            group.add(next);
+          }
+          return lane;
+        });
+    return group;
+  }
+
+  private void passOn(LedgerId ledger) {
+    lanes.computeIfPresent(
+        ledger,
+        (id, lane) -> {
+          Ticket<?> next = lane.waiting.peekFirst();
+          if (next == null) {
+            return null;
+          }
+          next.lead();
+          return lane;
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package dev.coffer.storage.ledger;
+
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Entry;
+import dev.coffer.ledger.EnvironmentKeys;
+import dev.coffer.ledger.Hash;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
+import dev.coffer.ledger.LedgerScope;
+import dev.coffer.ledger.LedgerStore;
+import dev.coffer.ledger.MalformedObjectException;
+import dev.coffer.ledger.Proposal;
+import dev.coffer.ledger.Snapshot;
+import dev.coffer.ledger.Tree;
+import dev.coffer.ledger.Version;
+import dev.coffer.storage.Table;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Ledgers in a {@link Table}, room VAULT. Safe for many threads. */
+public final class TableLedgerStore implements LedgerStore {
+  private final ObjectCache cache = new ObjectCache();
+  private final LedgerObjects objects;
+  private final LedgerReader reader;
+  private final LedgerHistory history;
+  private final CommitLanes lanes;
+
+  public TableLedgerStore(
+      Table table, EnvironmentKeys keys, Clock clock, Pauses pauses, RandomGenerator random) {
+    this.objects = new LedgerObjects(table, cache);
+    this.reader = new LedgerReader(table, objects, keys, clock, pauses);
+    this.history = new LedgerHistory(table, objects, reader, clock, pauses);
+    TransactionSender sender = new TransactionSender(clock, pauses, random);
+    this.lanes =
+        new CommitLanes(
+            new GroupCommit(table, objects, reader, history, keys, clock, sender),
+            clock,
+            pauses,
+            random);
+  }
+
+  @Override
+  public Snapshot snapshot(LedgerScope scope, Optional<Head> head) {
+    return whole(scope.ledger(), () -> reader.snapshot(scope, head));
+  }
+
+  @Override
+  public Map<Hash, Version> versions(Snapshot snapshot, Collection<Entry> entries) {
+    LedgerId ledger = snapshot.scope().ledger();
+    return whole(ledger, () -> objects.versions(ledger, entries));
+  }
+
+  @Override
+  public Optional<Version> version(Snapshot snapshot, Entry current, int n) {
+    LedgerId ledger = snapshot.scope().ledger();
+    return whole(
+        ledger,
+        () -> {
+          if (n < 1 || n > current.n()) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              n == current.n()
+                  ? versions(snapshot, List.of(current)).values().iterator().next()
+                  : history.version(snapshot, current.secret(), n));
+        });
+  }
+
+  @Override
+  public Optional<Tree.Located> locate(Snapshot snapshot, UUID secret) {
+    return whole(snapshot.scope().ledger(), () -> history.locate(snapshot, secret));
+  }
+
+  @Override
+  public List<LedgerId> holders(UUID id) {
+    return history.holders(id);
+  }
+
+  @Override
+  public <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal) {
+    return whole(scope.ledger(), () -> lanes.commit(scope, head, proposal));
+  }
+
+  /**
+   * Empties every cache, as a new process has them: before a snapshot of this process is taken, and
+   * in tests.
+   */
+  public void forget() {
+    cache.clear();
+    reader.forget();
+  }
+
+  private static <T> T whole(LedgerId ledger, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (MalformedObjectException e) {
+      throw new Fault.Damaged(ledger.key(), e.getMessage() == null ? "malformed" : e.getMessage());
+    }
+  }
+}

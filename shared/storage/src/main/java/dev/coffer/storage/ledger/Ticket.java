@@ -1,0 +1,107 @@
+package dev.coffer.storage.ledger;
+
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Edit;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerScope;
+import dev.coffer.ledger.LedgerStore.Committed;
+import dev.coffer.ledger.Planned;
+import dev.coffer.ledger.Proposal;
+import dev.coffer.ledger.Snapshot;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that waits for its ledger. Its fields are handed over by the lane's lock and the
+ * future.
+ */
+final class Ticket<R> {
+  /** What the lane says to a waiting request. */
+  enum Signal {
+    /** Lead the next group; this request is its first. */
+    LEAD,
+    /** Answered, or refused: see {@link #answer}. */
+    SETTLED,
+    /** The group lost its race: be admitted again and come back. */
+    LOST
+  }
+
+  final LedgerScope scope;
+  final Proposal<R> proposal;
+  private Optional<Head> head;
+  private CompletableFuture<Signal> signal = new CompletableFuture<>();
+  private @Nullable R planned;
+  private @Nullable RuntimeException refusal;
+  private @Nullable Committed<R> committed;
+
+  Ticket(LedgerScope scope, Optional<Head> head, Proposal<R> proposal) {
+    this.scope = scope;
+    this.head = head;
+    this.proposal = proposal;
+  }
+
+  Optional<Head> head() {
+    return head;
+  }
+
+  void comeBack(Optional<Head> newHead) {
+    this.head = newHead;
+    this.signal = new CompletableFuture<>();
+  }
+
+  CompletableFuture<Signal> signal() {
+    return signal;
+  }
+
+  /** After {@link Signal#LEAD}, the signal that follows. */
+  void lead() {
+    CompletableFuture<Signal> waiting = signal;
+    this.signal = new CompletableFuture<>();
+    waiting.complete(Signal.LEAD);
+  }
+
+  /** Plans the request; empty if it changes nothing or is refused (then it is settled). */
+  Optional<Planned> plan(Edit edit) {
+    try {
+      planned = proposal.plan(edit);
+      return edit.isEmpty()
+          ? Optional.empty()
+          : Optional.of(edit.plan(proposal.source(), proposal.message()));
+    } catch (RuntimeException fault) {
+      refuse(fault);
+      return Optional.empty();
+    }
+  }
+
+  void refuse(RuntimeException fault) {
+    refusal = fault;
+  }
+
+  boolean isRefused() {
+    return refusal != null;
+  }
+
+  boolean isSettled() {
+    return refusal != null || committed != null;
+  }
+
+  void answer(boolean commits, Snapshot snapshot) {
+    R answer = planned;
+    if (answer == null) {
+      throw new IllegalStateException("a request was answered before it was planned");
+    }
+    committed = new Committed<>(answer, commits, snapshot);
+  }
+
+  /** What its caller gets after {@link Signal#SETTLED}. */
+  Committed<R> result() {
+    if (refusal != null) {
+      throw refusal;
+    }
+    if (committed == null) {
+      throw new Fault.Unavailable("Storage", null);
+    }
+    return committed;
+  }
+}
