@@ -29,13 +29,12 @@ final class CommitLanes {
   private static final long PAUSE_FIRST_MILLIS = 4;
   private static final long PAUSE_MOST_MILLIS = 500;
 
-  /**
-   * Plans and stores a group; each ticket gets its answer, its refusal, or stays open if the race
-   * was lost.
-   */
+  /** Plans and stores a group. */
   interface Attempt {
-    /** Whether the race was won, or lost and all must be admitted again. */
-    boolean run(List<Ticket<?>> group, Instant deadline);
+    /**
+     * Each ticket gets its answer or its refusal, or stays open: then it is to be admitted again.
+     */
+    void run(List<Ticket<?>> group, Instant deadline);
   }
 
   private static final class Lane {
