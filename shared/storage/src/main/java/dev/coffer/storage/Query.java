@@ -25,10 +25,13 @@ public record Query(
     }
   }
 
-  /** All items whose sort key starts with this text. */
+  /**
+   * All items whose sort key starts with this text. The highest character, U+10FFFF, ends the
+   * range: no sort key may hold it.
+   */
   public static Query prefix(
       Room room, String partition, String prefix, boolean descending, int limit) {
-    return new Query(room, partition, prefix, prefix + "\uffff", descending, limit, null);
+    return new Query(room, partition, prefix, prefix + "\udbff\udfff", descending, limit, null);
   }
 
   public Query after(String next) {

@@ -31,7 +31,8 @@ public interface Table {
   /**
    * Stores the objects, each named by its content so that a put never changes one; when every one
    * is acknowledged, does the transaction. If an object can't be stored the transaction is not
-   * tried.
+   * tried. Where the transaction does not happen, the objects may or may not be there. No object's
+   * key is an operation's.
    */
   Outcome commit(Collection<Item> objects, Transaction transaction);
 

@@ -23,6 +23,10 @@ public sealed interface Value {
       return value.clone();
     }
 
+    public int length() {
+      return value.length;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Bytes that && Arrays.equals(value, that.value);

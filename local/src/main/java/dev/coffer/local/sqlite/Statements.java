@@ -1,0 +1,65 @@
+package dev.coffer.local.sqlite;
+
+import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
+import dev.coffer.storage.Room;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One connection and its prepared statements, for one thread at a time. */
+final class Statements implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final String[] find = new String[Room.values().length];
+
+  Statements(Connection connection) {
+    this.connection = connection;
+    for (var room : Room.values()) {
+      find[room.ordinal()] =
+          "SELECT attributes, expires FROM "
+              + Layout.table(room)
+              + " WHERE pk = ? AND sk = ? AND (expires IS NULL OR expires > ?)";
+    }
+  }
+
+  PreparedStatement prepare(String sql) throws SQLException {
+    var statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    return statement;
+  }
+
+  /** The item, if it is present at this second. */
+  @Nullable Item find(Key key, long now) throws SQLException {
+    var statement = prepare(find[key.room().ordinal()]);
+    statement.setString(1, key.partition());
+    statement.setString(2, key.sort());
+    statement.setLong(3, now);
+    try (var rows = statement.executeQuery()) {
+      return rows.next() ? item(key, rows, 1) : null;
+    }
+  }
+
+  /** The item of a row with attributes and expiry from this column on. */
+  static Item item(Key key, ResultSet rows, int column) throws SQLException {
+    var attributes = AttributesV1.decode(rows.getBytes(column));
+    long expires = rows.getLong(column + 1);
+    return new Item(key, attributes, rows.wasNull() ? null : Instant.ofEpochSecond(expires));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (var statement : prepared.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}
