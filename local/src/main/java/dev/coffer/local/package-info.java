@@ -1,0 +1,3 @@
+/** Everything on one machine. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.local;
