@@ -1,0 +1,43 @@
+package dev.coffer.login;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** SHA-256 of a client secret. Compared in constant time; printing it never shows it. */
+public final class SecretDigest {
+  private final byte[] bytes;
+
+  /** Copies the 32 bytes. */
+  public SecretDigest(byte[] bytes) {
+    if (bytes.length != 32) {
+      throw new IllegalArgumentException("a SHA-256 digest has 32 bytes");
+    }
+    this.bytes = bytes.clone();
+  }
+
+  /** A copy of the 32 bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** 64 lower-case hex digits. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SecretDigest that && MessageDigest.isEqual(bytes, that.bytes);
+  }
+
+  /** The same for all: a hash code must not tell digests apart. */
+  @Override
+  public int hashCode() {
+    return SecretDigest.class.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "SecretDigest[redacted]";
+  }
+}

@@ -1,0 +1,95 @@
+package dev.coffer.storage.login;
+
+import dev.coffer.audit.AuditRecord;
+import dev.coffer.login.ClientSecret;
+import dev.coffer.login.Session;
+import dev.coffer.login.TokenStore;
+import dev.coffer.storage.Condition;
+import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
+import dev.coffer.storage.Operation;
+import dev.coffer.storage.Table;
+import dev.coffer.storage.audit.AuditedCommits;
+import dev.coffer.token.TokenState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tokens in the room TOKENS. */
+public final class TableTokenStore implements TokenStore {
+  private final Table table;
+  private final AuditedCommits commits;
+
+  public TableTokenStore(Table table, AuditedCommits commits) {
+    this.table = table;
+    this.commits = commits;
+  }
+
+  @Override
+  public Optional<TokenState> find(UUID token) {
+    return item(token).map(TokenItems::read);
+  }
+
+  @Override
+  public Redemption redeem(ClientSecret secret, TokenState token, AuditRecord record) {
+    Key hash = ClientSecretItems.hashKey(secret.clientId(), secret.digest());
+    Condition left =
+        secret.usesLimit() == 0
+            ? Condition.PRESENT
+            : new Condition.LessThan(ClientSecretItems.USES, secret.usesLimit());
+    return commits
+        .commit(
+            record,
+            new Operation.Put(TokenItems.write(token, token.maxExpiry()), Condition.ABSENT),
+            new Operation.Check(hash, Condition.PRESENT),
+            new Operation.Add(
+                ClientSecretItems.key(secret.clientId(), secret.id()),
+                ClientSecretItems.USES,
+                1,
+                left))
+        .map(current -> current.containsKey(hash) ? Redemption.REVOKED : Redemption.USED_UP)
+        .orElse(Redemption.ISSUED);
+  }
+
+  @Override
+  public boolean extend(UUID token, Instant latestExpiry, AuditRecord record) {
+    return commits
+        .commit(
+            record,
+            new Operation.Raise(TokenItems.key(token), "latest", latestExpiry.toEpochMilli()))
+        .isEmpty();
+  }
+
+  @Override
+  public boolean revoke(UUID token, AuditRecord record) {
+    return commits
+        .commit(record, new Operation.Raise(TokenItems.key(token), "revoked", 1))
+        .isEmpty();
+  }
+
+  @Override
+  public void open(Session session, AuditRecord record) {
+    commits
+        .commit(record, new Operation.Put(SessionItems.write(session), Condition.ABSENT))
+        .ifPresent(
+            current -> {
+              throw new IllegalStateException("a session's id was drawn twice");
+            });
+  }
+
+  @Override
+  public Optional<Session> session(UUID id) {
+    return item(id).flatMap(SessionItems::read);
+  }
+
+  @Override
+  public boolean rotate(UUID session, Instant from, Instant to, AuditRecord record) {
+    return commits.commit(record, SessionItems.move(session, from, to)).isEmpty();
+  }
+
+  private Optional<Item> item(UUID token) {
+    Key key = TokenItems.key(token);
+    return Optional.ofNullable(table.getAll(List.of(key)).get(key));
+  }
+}
