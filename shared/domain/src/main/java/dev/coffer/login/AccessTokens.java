@@ -150,13 +150,10 @@ public final class AccessTokens {
     }
     UniversalAuth method =
         actors.identity(identityId).map(Identity::universalAuth).orElseThrow(AccessTokens::revoked);
-    secrets
-        .byId(method.clientId(), secretId)
-        .filter(secret -> !secret.revoked())
-        .orElseThrow(
-            () ->
-                Fault.Unauthenticated.credential(
-                    "Failed to renew MI access token: its client secret was revoked"));
+    if (secrets.byId(method.clientId(), secretId).filter(s -> !s.revoked()).isEmpty()) {
+      throw Fault.Unauthenticated.credential(
+          "Failed to renew MI access token: its client secret was revoked");
+    }
   }
 
   private static Credential credential(TokenClaims claims, Source source) {

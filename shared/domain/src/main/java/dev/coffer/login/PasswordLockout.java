@@ -14,8 +14,8 @@ import java.util.HexFormat;
  *
  * <ul>
  *   <li>An account and a place together: {@value #PER_ACCOUNT_AND_PLACE} attempts in 15 minutes,
- *       then 429. A right password ends the count. Another place has a count of its own, so nobody's
- *       failures keep the owner out, who tries from elsewhere.
+ *       then 429. A right password ends the count. Another place has a count of its own, so
+ *       nobody's failures keep the owner out, who tries from elsewhere.
  *   <li>A place, whatever the accounts: {@value #PER_PLACE} failures in 15 minutes, then 429. Right
  *       passwords do not count, and do not end the count either: the attacker may have an account.
  *   <li>An account, whatever the places: its failures of the last hour slow every attempt on it
@@ -72,6 +72,7 @@ final class PasswordLockout {
       throw new Fault.Throttled((int) WINDOW.toSeconds());
     }
     if (!lockouts.count(attempt.accountAndPlace())) {
+      lockouts.giveBack(attempt.place());
       throw new Fault.Throttled((int) WINDOW.toSeconds());
     }
     long failures = lockouts.counted(attempt.account());
@@ -80,6 +81,12 @@ final class PasswordLockout {
       pause.hold(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE);
     }
     return attempt;
+  }
+
+  /** Takes back an attempt in which no password was looked at. */
+  void abandoned(Attempt attempt) {
+    lockouts.giveBack(attempt.accountAndPlace());
+    lockouts.giveBack(attempt.place());
   }
 
   void succeeded(Attempt attempt) {

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param locked whether the caller's place is locked out of the client id
  * @param failing whether failures of the caller's place are being counted
  */
-public record Presented(
-    @Nullable ClientSecret secret, boolean locked, boolean failing) {}
+public record Presented(@Nullable ClientSecret secret, boolean locked, boolean failing) {}

@@ -10,7 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Signs the tokens of a session: an access token of at most 10 days, a refresh token to its end. */
+/**
+ * Signs the tokens of a session: an access token of at most 10 days, a refresh token to its end.
+ */
 public final class SessionIssuer {
   /** What an access token lives, as Infisical's do; Infisical's CLI goes by it. */
   static final Duration ACCESS = Duration.ofDays(10);

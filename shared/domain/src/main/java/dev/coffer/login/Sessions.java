@@ -23,9 +23,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's session after log-in (docs/design/login.md, "Sessions"). One refresh token is good at a
- * time, the one that the session's mark names; each exchange gives the next one. An older one that
- * comes later than a few seconds after its exchange was copied: the whole session ends.
+ * A person's session after log-in (docs/design/login.md, "Sessions"). One refresh token is good at
+ * a time, the one that the session's mark names; each exchange gives the next one. An older one
+ * that comes later than a few seconds after its exchange was copied: the whole session ends.
  */
 public final class Sessions {
   /** So long an exchanged refresh token still gives an access token: two tabs, a lost answer. */
@@ -166,8 +166,7 @@ public final class Sessions {
     Instant now = clock.instant();
     Instant earliest = session.mark().plusSeconds(1);
     Instant wanted = now.truncatedTo(ChronoUnit.SECONDS);
-    Session next =
-        new Session(session.token(), wanted.isBefore(earliest) ? earliest : wanted);
+    Session next = new Session(session.token(), wanted.isBefore(earliest) ? earliest : wanted);
     SessionTokens issued = issuer.issue(next, organization, now);
     if (!tokens.rotate(session.token().id(), session.mark(), next.mark(), entry.success())) {
       return Optional.empty();
@@ -196,8 +195,7 @@ public final class Sessions {
     }
     User user = actors.user(claims.userId()).orElseThrow(Sessions::over);
     Instant validFrom = user.sessionsValidFrom();
-    if (user.disabled()
-        || validFrom != null && session.token().issuedAt().isBefore(validFrom)) {
+    if (user.disabled() || validFrom != null && session.token().issuedAt().isBefore(validFrom)) {
       throw over();
     }
     return user;

@@ -97,7 +97,9 @@ public final class UniversalLogin {
     }
     IssuedToken issued =
         trail.audited(
-            subject, EVENT, entry -> issue(identity, method, secret, source, describe(entry, secret)));
+            subject,
+            EVENT,
+            entry -> issue(identity, method, secret, source, describe(entry, secret)));
     if (presented.failing()) {
       lockouts.clear(failures(clientId, place, method.lockout()));
     }
@@ -159,8 +161,7 @@ public final class UniversalLogin {
       case USED_UP -> throw usedUp();
       case REVOKED -> throw invalid();
     }
-    return new IssuedToken(
-        jwt, Duration.between(now, expiry).toSeconds(), terms.reportedMaxTtl());
+    return new IssuedToken(jwt, Duration.between(now, expiry).toSeconds(), terms.reportedMaxTtl());
   }
 
   private static void requireTrusted(UniversalAuth method, Source source) {
@@ -177,11 +178,8 @@ public final class UniversalLogin {
     for (String family : List.of("ipv4", "ipv6")) {
       boolean all =
           trusted.stream()
-              .anyMatch(
-                  range ->
-                      range.type().equals(family)
-                          && range.prefix() != null
-                          && range.prefix() == 0);
+              .anyMatch(range ->
+                  range.type().equals(family) && range.prefix() != null && range.prefix() == 0);
       if (!all) {
         return true;
       }

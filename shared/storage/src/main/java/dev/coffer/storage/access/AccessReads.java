@@ -4,6 +4,7 @@ import dev.coffer.account.EmailAddress;
 import dev.coffer.account.User;
 import dev.coffer.identity.Identity;
 import dev.coffer.identity.UniversalAuth;
+import dev.coffer.login.Actors;
 import dev.coffer.organization.Organization;
 import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Grant;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Reads of the room ACCESS, each item strongly consistent. They decide nothing about who may see
  * the answer.
  */
-public final class AccessReads {
+public final class AccessReads implements Actors {
   private static final int PAGE = 1000;
   private final Table table;
 
@@ -35,20 +36,23 @@ public final class AccessReads {
     this.table = table;
   }
 
+  @Override
   public Optional<User> user(UUID id) {
     return Optional.ofNullable(UserItems.readOrNull(item(AccessKeys.actor(id))));
   }
 
+  @Override
   public Optional<User> userByEmail(EmailAddress email) {
     Item named = item(AccessKeys.email(email.canonical()));
     return named == null ? Optional.empty() : user(UUID.fromString(named.text("id")));
   }
 
+  @Override
   public Optional<Identity> identity(UUID id) {
     return Optional.ofNullable(IdentityItems.readOrNull(item(AccessKeys.actor(id))));
   }
 
-  /** The identity whose universal auth has this client id now. */
+  @Override
   public Optional<Identity> identityByClient(UUID clientId) {
     return in(IdItem.CLIENT, clientId)
         .flatMap(this::identity)
@@ -62,6 +66,7 @@ public final class AccessReads {
     return Optional.ofNullable(item(AccessKeys.organization(id))).map(OrganizationItems::readHead);
   }
 
+  @Override
   public Optional<OrganizationMember> member(UUID organization, UUID actor) {
     return Optional.ofNullable(item(AccessKeys.member(organization, actor)))
         .map(OrganizationItems::readMember);

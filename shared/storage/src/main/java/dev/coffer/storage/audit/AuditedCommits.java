@@ -80,8 +80,7 @@ public final class AuditedCommits {
 
   /** Full jitter. */
   private void pause(int attempt) {
-    long ceiling =
-        Math.min(FIRST_PAUSE.toNanos() << attempt, LONGEST_PAUSE.toNanos());
+    long ceiling = Math.min(FIRST_PAUSE.toNanos() << attempt, LONGEST_PAUSE.toNanos());
     LockSupport.parkNanos(random.nextLong(ceiling));
   }
 }

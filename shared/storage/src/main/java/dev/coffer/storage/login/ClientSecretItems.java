@@ -10,8 +10,8 @@ import java.util.UUID;
 
 /**
  * Client secrets in the room AUTH (docs/design/login.md, "Items"): {@code CLIENT#<client id>} /
- * {@code SECRET#<id>} describes one, {@code CLIENT#<client id>} / {@code HASH#<hex>} finds it by the
- * SHA-256 of its text and is there until it is revoked.
+ * {@code SECRET#<id>} describes one, {@code CLIENT#<client id>} / {@code HASH#<hex>} finds it by
+ * the SHA-256 of its text and is there until it is revoked.
  */
 final class ClientSecretItems {
   static final String USES = "uses";

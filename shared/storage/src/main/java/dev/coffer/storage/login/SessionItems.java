@@ -30,8 +30,7 @@ final class SessionItems {
   /** Empty for the item of an identity's token. */
   static Optional<Session> read(Item item) {
     return item.has(MARK)
-        ? Optional.of(
-            new Session(TokenItems.read(item), Instant.ofEpochSecond(item.number(MARK))))
+        ? Optional.of(new Session(TokenItems.read(item), Instant.ofEpochSecond(item.number(MARK))))
         : Optional.empty();
   }
 

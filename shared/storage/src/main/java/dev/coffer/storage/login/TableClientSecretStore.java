@@ -83,10 +83,9 @@ public final class TableClientSecretStore implements ClientSecretStore {
             record,
             new Operation.Put(ClientSecretItems.write(secret), Condition.ABSENT),
             new Operation.Put(ClientSecretItems.hash(secret), Condition.ABSENT))
-        .ifPresent(
-            current -> {
-              throw new IllegalStateException("an id or a secret was drawn twice");
-            });
+        .ifPresent(current -> {
+          throw new IllegalStateException("an id or a secret was drawn twice");
+        });
   }
 
   @Override

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counters and locks in the room AUTH, one conditional write for each count. A count that may or may
- * not have been stored counts as full: the caller tries again.
+ * Counters and locks in the room AUTH, one conditional write for each count. A count that may or
+ * may not have been stored counts as full: the caller tries again.
  */
 public final class TableLockouts implements Lockouts {
   private static final int ATTEMPTS = 8;
@@ -64,8 +64,7 @@ public final class TableLockouts implements Lockouts {
 
   /** Opens a window with its first attempt; false if somebody else did. */
   private boolean opened(Key key, Duration window) {
-    Item first =
-        Item.of(key).number(LockItems.COUNT, 1).expiresAt(after(window)).build();
+    Item first = Item.of(key).number(LockItems.COUNT, 1).expiresAt(after(window)).build();
     return switch (write(new Operation.Put(first, Condition.ABSENT))) {
       case Outcome.Done done -> true;
       case Outcome.ConditionFailed failed -> false;
@@ -122,8 +121,7 @@ public final class TableLockouts implements Lockouts {
   @Override
   public int release(String subject) {
     int locks = 0;
-    Query query =
-        new Query(Room.AUTH, LockItems.partition(subject), null, null, false, PAGE, null);
+    Query query = new Query(Room.AUTH, LockItems.partition(subject), null, null, false, PAGE, null);
     String cursor = null;
     do {
       var page = table.query(cursor == null ? query : query.after(cursor));
@@ -152,6 +150,7 @@ public final class TableLockouts implements Lockouts {
 
   private Instant after(Duration duration) {
     // Whole seconds, rounded up: a window is never shorter than promised.
-    return Instant.ofEpochSecond(clock.instant().plus(duration).plusNanos(999_999_999).getEpochSecond());
+    return Instant.ofEpochSecond(
+        clock.instant().plus(duration).plusNanos(999_999_999).getEpochSecond());
   }
 }

@@ -72,10 +72,9 @@ public final class TableTokenStore implements TokenStore {
   public void open(Session session, AuditRecord record) {
     commits
         .commit(record, new Operation.Put(SessionItems.write(session), Condition.ABSENT))
-        .ifPresent(
-            current -> {
-              throw new IllegalStateException("a session's id was drawn twice");
-            });
+        .ifPresent(current -> {
+          throw new IllegalStateException("a session's id was drawn twice");
+        });
   }
 
   @Override
