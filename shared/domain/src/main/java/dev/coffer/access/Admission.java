@@ -73,6 +73,11 @@ public record Admission(
     }
   }
 
+  /** Whether the caller's role in the organisation allows this. */
+  public boolean allows(OrganizationPermission permission) {
+    return member != null && BuiltInRoles.allows(member.role(), permission);
+  }
+
   /**
    * @throws Fault.Forbidden unless the caller's role in the organisation allows this
    */

@@ -5,7 +5,9 @@ import dev.coffer.project.Grant;
 import dev.coffer.project.ProjectRole;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the built-in roles allow, and the one decision: a pure function of the grant, the permission
@@ -64,10 +66,32 @@ public final class BuiltInRoles {
         .anyMatch(held -> held.isActive(now) && allows(held.role(), permission));
   }
 
-  /** Whether every permission of a role is held already: nobody grants more than they have. */
-  public static boolean covers(Grant grant, ProjectRole role, Instant now) {
+  /**
+   * Whether every permission of a role is held already, and for as long: nobody grants more than
+   * they have.
+   *
+   * @param until when the granted role ends; null for never
+   */
+  public static boolean covers(
+      Grant grant, ProjectRole role, @Nullable Instant until, Instant now) {
+    List<ProjectRole> lasting =
+        grant.roles().stream()
+            .filter(held -> held.isActive(now) && lasts(held.window(), until))
+            .map(Grant.Role::role)
+            .toList();
     return EnumSet.allOf(ProjectPermission.class).stream()
         .filter(permission -> allows(role, permission))
-        .allMatch(permission -> allows(grant, permission, now));
+        .allMatch(permission -> lasting.stream().anyMatch(held -> allows(held, permission)));
+  }
+
+  private static boolean lasts(Grant.@Nullable Window held, @Nullable Instant until) {
+    return held == null || until != null && !held.end().isBefore(until);
+  }
+
+  /** Whether every permission of the other role is held with this one. */
+  public static boolean covers(OrganizationRole held, OrganizationRole other) {
+    return EnumSet.allOf(OrganizationPermission.class).stream()
+        .filter(permission -> allows(other, permission))
+        .allMatch(permission -> allows(held, permission));
   }
 }

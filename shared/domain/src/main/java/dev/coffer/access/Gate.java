@@ -9,6 +9,7 @@ import dev.coffer.project.Project;
 import dev.coffer.token.TokenState;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,11 @@ public final class Gate {
     }
     Deciding deciding = items.load(credential, target);
     Instant now = clock.instant();
-    requireToken(credential, deciding.token(), now);
+    TokenState token = requireToken(credential, deciding.token(), now);
     Actor actor =
         switch (credential.kind()) {
-          case USER -> requireUser(credential, deciding.user());
-          case IDENTITY -> requireIdentity(credential, deciding.identity());
+          case USER -> requireUser(credential, deciding.user(), token);
+          case IDENTITY -> requireIdentity(credential, deciding.identity(), token);
         };
     if (credential.organizationId() != null && deciding.member() == null) {
       throw Fault.Unauthenticated.credential(
@@ -135,7 +136,8 @@ public final class Gate {
         now);
   }
 
-  private static void requireToken(Credential credential, @Nullable TokenState token, Instant now) {
+  private static TokenState requireToken(
+      Credential credential, @Nullable TokenState token, Instant now) {
     if (token == null || token.revoked() || !token.actorId().equals(credential.actorId())) {
       throw Fault.Unauthenticated.credential(
           "Failed to authorize revoked access token, access token is not found");
@@ -143,22 +145,28 @@ public final class Gate {
     if (!now.isBefore(credential.expiresAt()) || !now.isBefore(token.latestExpiry())) {
       throw Fault.Unauthenticated.token("Your token has expired. Please re-authenticate.");
     }
+    return token;
   }
 
-  private static Actor requireUser(Credential credential, @Nullable User user) {
+  private static Actor requireUser(Credential credential, @Nullable User user, TokenState token) {
     if (user == null || user.disabled()) {
       throw Fault.Unauthenticated.credential("The account is disabled or was deleted");
+    }
+    Instant validFrom = user.sessionsValidFrom();
+    if (validFrom != null && issuedBefore(token, validFrom)) {
+      throw Fault.Unauthenticated.credential("The session was ended");
     }
     return new Actor(credential.kind(), user.id(), user.email());
   }
 
-  private static Actor requireIdentity(Credential credential, @Nullable Identity identity) {
+  private static Actor requireIdentity(
+      Credential credential, @Nullable Identity identity, TokenState token) {
     if (identity == null || !identity.organizationId().equals(credential.organizationId())) {
       throw Fault.Unauthenticated.credential("The identity was deleted");
     }
     UniversalAuth method = identity.universalAuth();
     if (credential.authMethod().equals("universal-auth")) {
-      if (method == null) {
+      if (method == null || issuedBefore(token, method.createdAt())) {
         throw Fault.Unauthenticated.credential("The identity's auth method was removed");
       }
       String address = credential.source().ipAddress();
@@ -170,5 +178,10 @@ public final class Gate {
       }
     }
     return new Actor(credential.kind(), identity.id(), identity.name());
+  }
+
+  /** Tokens name their issue in whole seconds. */
+  private static boolean issuedBefore(TokenState token, Instant instant) {
+    return token.issuedAt().isBefore(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -17,6 +17,7 @@ import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,14 +86,16 @@ public final class AccessReads implements Actors {
 
   /** Organisations that an actor is a member of, by name. */
   public List<Organization> organizationsOf(UUID actor) {
-    List<Key> heads =
+    return organizations(
         list(AccessKeys.actorPartition(actor), AccessKeys.ORG).stream()
             .map(item -> AccessKeys.idAfter(AccessKeys.ORG, item.key().sort()))
-            .map(AccessKeys::organization)
-            .toList();
-    return items(heads).values().stream()
+            .toList());
+  }
+
+  List<Organization> organizations(Collection<UUID> ids) {
+    return items(ids.stream().map(AccessKeys::organization).toList()).values().stream()
         .map(OrganizationItems::readHead)
-        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .sorted(Comparator.comparing(Organization::name).thenComparing(Organization::id))
         .toList();
   }
 

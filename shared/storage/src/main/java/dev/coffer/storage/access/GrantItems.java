@@ -32,12 +32,14 @@ public final class GrantItems {
   }
 
   /** The steps that undo {@link #create}, if the membership is still the one that was read. */
-  static List<Operation> delete(UUID project, UUID actor, UUID id) {
+  static List<Operation> delete(Grant grant) {
     return List.of(
         new Operation.Delete(
-            AccessKeys.grant(project, actor), Condition.equal("id", id.toString())),
-        new Operation.Delete(AccessKeys.projectOfActor(actor, project), Condition.ALWAYS),
-        new Operation.Delete(AccessKeys.id(id), Condition.ALWAYS));
+            AccessKeys.grant(grant.projectId(), grant.actorId()),
+            Condition.equal("rev", grant.revision())),
+        new Operation.Delete(
+            AccessKeys.projectOfActor(grant.actorId(), grant.projectId()), Condition.ALWAYS),
+        new Operation.Delete(AccessKeys.id(grant.id()), Condition.ALWAYS));
   }
 
   static Item item(Grant grant) {

@@ -5,6 +5,7 @@ import dev.coffer.project.Project;
 import dev.coffer.project.Slug;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
 import dev.coffer.storage.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,10 @@ public final class ProjectItems {
 
   /** What stays of a deleted project: which environments were its. */
   static Item deletedHead(Project project, Instant at) {
-    return builder(project).number("deleted", at.toEpochMilli()).build();
+    return builder(project)
+        .number("rev", project.revision() + 1)
+        .number("deleted", at.toEpochMilli())
+        .build();
   }
 
   private static Item.Builder builder(Project project) {
@@ -63,7 +67,7 @@ public final class ProjectItems {
     return Item.of(slugKey(project)).text("id", project.id().toString()).build();
   }
 
-  static dev.coffer.storage.Key slugKey(Project project) {
+  static Key slugKey(Project project) {
     return AccessKeys.projectSlug(project.organizationId(), Slug.canonical(project.slug()));
   }
 

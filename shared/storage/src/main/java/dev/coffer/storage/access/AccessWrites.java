@@ -1,0 +1,112 @@
+package dev.coffer.storage.access;
+
+import dev.coffer.administration.Written;
+import dev.coffer.audit.AuditRecord;
+import dev.coffer.fault.Fault;
+import dev.coffer.organization.OrganizationMember;
+import dev.coffer.project.Grant;
+import dev.coffer.storage.Condition;
+import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
+import dev.coffer.storage.Operation;
+import dev.coffer.storage.Outcome;
+import dev.coffer.storage.Table;
+import dev.coffer.storage.Transaction;
+import dev.coffer.storage.audit.AuditItems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One change of the room ACCESS: its steps, then the audit record, in one transaction. */
+final class AccessWrites {
+  private static final int ATTEMPTS = 4;
+  private static final String REVISION = "rev";
+
+  private final Table table;
+  private final List<Operation> steps = new ArrayList<>();
+
+  AccessWrites(Table table) {
+    this.table = table;
+  }
+
+  /** The condition that an item's revision is still the one that was read. */
+  static Condition unchanged(long revision) {
+    return Condition.equal(REVISION, revision);
+  }
+
+  AccessWrites add(Operation step) {
+    steps.add(step);
+    return this;
+  }
+
+  AccessWrites addAll(Collection<Operation> more) {
+    steps.addAll(more);
+    return this;
+  }
+
+  /** Raises an item's revision by one, if it is still the one that was read. */
+  AccessWrites raise(Key key, long revision) {
+    return add(new Operation.Add(key, REVISION, 1, unchanged(revision)));
+  }
+
+  /**
+   * Demands that the author's membership of the organisation is still the one that was read. To be
+   * called after every other step.
+   */
+  AccessWrites by(OrganizationMember author) {
+    return guard(
+        AccessKeys.member(author.organizationId(), author.actorId()), unchanged(author.revision()));
+  }
+
+  /**
+   * Demands that the author's membership of the project is still the one that was read. To be
+   * called after every other step.
+   */
+  AccessWrites by(Grant author) {
+    return guard(
+        AccessKeys.grant(author.projectId(), author.actorId()), unchanged(author.revision()));
+  }
+
+  /** Demands a condition of an item, unless a step changes that item on a condition of its own. */
+  AccessWrites guard(Key key, Condition condition) {
+    return steps.stream().anyMatch(step -> step.key().equals(key))
+        ? this
+        : add(new Operation.Check(key, condition));
+  }
+
+  /**
+   * @throws Fault.Unavailable if it stays unknown whether it happened
+   */
+  Written commit(AuditRecord record) {
+    add(AuditItems.put(record));
+    Transaction transaction = new Transaction(steps);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      switch (table.commit(List.of(), transaction)) {
+        case Outcome.Done done -> {
+          return Written.DONE;
+        }
+        case Outcome.Conflict conflict -> {
+          return Written.MOVED;
+        }
+        case Outcome.ConditionFailed(Map<Key, Optional<Item>> current) -> {
+          return refused(current, AuditItems.key(record));
+        }
+        case Outcome.Unknown unknown -> {}
+      }
+    }
+    throw new Fault.Unavailable("The access table", null);
+  }
+
+  /** That this change's own record is there says that an earlier attempt at it arrived. */
+  private static Written refused(Map<Key, Optional<Item>> current, Key record) {
+    if (current.getOrDefault(record, Optional.empty()).isPresent()) {
+      return Written.DONE;
+    }
+    boolean taken =
+        current.entrySet().stream()
+            .anyMatch(entry -> AccessKeys.isUnique(entry.getKey()) && entry.getValue().isPresent());
+    return taken ? Written.TAKEN : Written.MOVED;
+  }
+}
