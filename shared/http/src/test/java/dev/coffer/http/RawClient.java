@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP/1.1 over a socket, byte for byte, where a client library would tidy up. */
 record RawClient(int port) {
@@ -16,11 +18,7 @@ record RawClient(int port) {
     return send("GET", target, null, headers);
   }
 
-  Answer send(
-      String method,
-      String target,
-      byte @org.jspecify.annotations.Nullable [] body,
-      String... headers)
+  Answer send(String method, String target, byte @Nullable [] body, String... headers)
       throws IOException {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
@@ -51,20 +49,18 @@ record RawClient(int port) {
     }
   }
 
-  Answer slow() throws IOException {
+  /** Sends the second part only when the first has long been read. */
+  Answer inParts(byte[] first, byte[] second) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      var out = socket.getOutputStream();
-      out.write(
-          "POST /api/echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{\"te"
-              .getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(200);
+      socket.getOutputStream().write(first);
       try {
-        Thread.sleep(300);
-      } catch (InterruptedException e) {
-        throw new IOException(e);
+        throw new IOException("Answered too early: " + socket.getInputStream().read());
+      } catch (SocketTimeoutException stillWaiting) {
+        socket.setSoTimeout(20_000);
       }
-      out.write("xt\":\"x\"}".getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      socket.getOutputStream().write(second);
       return parsed(socket.getInputStream().readAllBytes());
     }
   }
