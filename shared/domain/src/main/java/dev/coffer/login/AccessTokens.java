@@ -112,9 +112,9 @@ public final class AccessTokens {
       TokenClaims claims, TokenClaims.OfIdentity identity, Actor actor, AuditEntry entry) {
     TokenState state = tokens.find(claims.tokenId()).orElseThrow(AccessTokens::revoked);
     TokenTerms terms = TokenTerms.of(identity);
-    Instant now = clock.instant();
-    Instant expiry = terms.expiry(now, state.maxExpiry());
-    long lifetime = Duration.between(now, expiry).toSeconds();
+    Instant issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant expiry = terms.expiry(issuedAt, state.maxExpiry());
+    long lifetime = Duration.between(issuedAt, expiry).toSeconds();
     if (lifetime < 1) {
       throw Fault.Unauthenticated.credential(
           "Failed to renew MI access token due to Max TTL expiration");
@@ -126,7 +126,7 @@ public final class AccessTokens {
                 ActorKind.IDENTITY,
                 claims.actorId(),
                 claims.organizationId(),
-                now.truncatedTo(ChronoUnit.SECONDS),
+                issuedAt,
                 expiry,
                 claims.authMethod(),
                 new TokenClaims.OfIdentity(

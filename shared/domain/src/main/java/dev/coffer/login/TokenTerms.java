@@ -45,14 +45,14 @@ public record TokenTerms(long ttl, long maxTtl, long period, long usesLimit) {
   }
 
   /**
-   * When a JWT issued now expires: whole seconds, never after the end of renewals. Not after {@code
-   * now} where nothing is left.
+   * When a JWT issued at this second expires: whole seconds, never after the end of renewals. Not
+   * after {@code issuedAt} where nothing is left.
    */
-  public Instant expiry(Instant now, Instant end) {
+  public Instant expiry(Instant issuedAt, Instant end) {
     long configured = period > 0 ? period : ttl;
     long seconds =
         configured == 0 ? LONGEST.toSeconds() : Math.min(configured, LONGEST.toSeconds());
-    Instant wanted = now.plusSeconds(seconds);
+    Instant wanted = issuedAt.plusSeconds(seconds);
     return (wanted.isBefore(end) ? wanted : end).truncatedTo(ChronoUnit.SECONDS);
   }
 }

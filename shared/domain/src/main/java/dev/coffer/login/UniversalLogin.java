@@ -134,7 +134,8 @@ public final class UniversalLogin {
     UUID id = ids.get();
     TokenTerms terms = TokenTerms.of(method);
     Instant end = terms.end(now);
-    Instant expiry = terms.expiry(now, end);
+    Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+    Instant expiry = terms.expiry(issuedAt, end);
     String jwt =
         issuer.issue(
             new TokenClaims(
@@ -142,7 +143,7 @@ public final class UniversalLogin {
                 ActorKind.IDENTITY,
                 identity.id(),
                 identity.organizationId(),
-                now.truncatedTo(ChronoUnit.SECONDS),
+                issuedAt,
                 expiry,
                 METHOD,
                 new TokenClaims.OfIdentity(
@@ -161,7 +162,8 @@ public final class UniversalLogin {
       case USED_UP -> throw usedUp();
       case REVOKED -> throw invalid();
     }
-    return new IssuedToken(jwt, Duration.between(now, expiry).toSeconds(), terms.reportedMaxTtl());
+    return new IssuedToken(
+        jwt, Duration.between(issuedAt, expiry).toSeconds(), terms.reportedMaxTtl());
   }
 
   private static void requireTrusted(UniversalAuth method, Source source) {

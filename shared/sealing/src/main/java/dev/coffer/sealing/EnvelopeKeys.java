@@ -83,6 +83,12 @@ public final class EnvelopeKeys implements EnvironmentKeys {
     cache.invalidateAll();
   }
 
+  /** How many unwrapped keys are held. */
+  long held() {
+    cache.cleanUp();
+    return cache.estimatedSize();
+  }
+
   private Held renewed(Place place, @Nullable Held old) {
     Instant now = clock.instant();
     if (old != null && old.servesAt(now)) {

@@ -123,7 +123,12 @@ public final class KeyFile {
     return wrappingKey;
   }
 
-  private static KeyFile parse(Path path, Map<String, Object> json) throws ParseException {
+  /** The parser answers null for the JSON text {@code null}. */
+  private static KeyFile parse(Path path, @Nullable Map<String, Object> json)
+      throws ParseException {
+    if (json == null) {
+      throw new ParseException("no object", 0);
+    }
     if (!FORMAT.equals(json.get("format"))) {
       if (json.get("format") instanceof String) {
         throw new KeyFileException(

@@ -149,8 +149,6 @@ public final class TableLockouts implements Lockouts {
   }
 
   private Instant after(Duration duration) {
-    // Whole seconds, rounded up: a window is never shorter than promised.
-    return Instant.ofEpochSecond(
-        clock.instant().plus(duration).plusNanos(999_999_999).getEpochSecond());
+    return WholeSeconds.notBefore(clock.instant().plus(duration));
   }
 }

@@ -43,7 +43,8 @@ public final class TokenItems {
   }
 
   /**
-   * @param expiresAt when the item may vanish: not before the last renewal ends
+   * @param expiresAt when the item may vanish: not before the last renewal ends; counted to the
+   *     next whole second
    */
   public static Item write(TokenState token, Instant expiresAt) {
     return Item.of(key(token.id()))
@@ -54,7 +55,7 @@ public final class TokenItems {
         .number("revoked", token.revoked() ? 1 : 0)
         .number("limit", token.usesLimit())
         .number(BALANCE, token.uses() - token.usesLimit())
-        .expiresAt(expiresAt)
+        .expiresAt(WholeSeconds.notBefore(expiresAt))
         .build();
   }
 
