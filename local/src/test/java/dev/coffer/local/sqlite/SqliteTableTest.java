@@ -7,6 +7,7 @@ import dev.coffer.fault.Fault;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
+import dev.coffer.storage.MalformedItemException;
 import dev.coffer.storage.Operation;
 import dev.coffer.storage.Outcome;
 import dev.coffer.storage.Room;
@@ -206,7 +207,7 @@ final class SqliteTableTest {
       execute("INSERT INTO work VALUES ('p', 'bad', x'02', NULL)");
       var bad = new Key(Room.WORK, "p", "bad");
       assertThatThrownBy(() -> table.getAll(List.of(bad)))
-          .isInstanceOf(UnreadableRowException.class);
+          .isInstanceOf(MalformedItemException.class);
       assertThat(table.getAll(List.of(key))).containsEntry(key, item);
     }
   }
