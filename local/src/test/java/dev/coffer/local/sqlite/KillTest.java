@@ -60,6 +60,20 @@ final class KillTest {
     SqliteTable.open(folder, Clock.systemUTC()).close();
   }
 
+  @Test
+  void open_afterARefusalWithinThisProcess_isStillRefusedToAnother() throws Exception {
+    try (var table = SqliteTable.open(folder, Clock.systemUTC())) {
+      assertThatThrownBy(() -> SqliteTable.open(folder, Clock.systemUTC()))
+          .isInstanceOf(UnusableFolderException.class);
+      var process = start(1);
+      try (var output = process.inputReader(StandardCharsets.US_ASCII)) {
+        assertThat(output.readLine()).isNull();
+      }
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(table.getAll(List.of(CommittingProcess.COUNTER))).isEmpty();
+    }
+  }
+
   private Process start(long first) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(

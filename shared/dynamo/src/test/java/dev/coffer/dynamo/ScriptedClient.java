@@ -31,10 +31,9 @@ final class ScriptedClient implements DynamoDbClient {
   }
 
   ScriptedClient fails(RuntimeException failure) {
-    return answers(
-        _ -> {
-          throw failure;
-        });
+    return answers(_ -> {
+      throw failure;
+    });
   }
 
   synchronized List<DynamoDbRequest> requests() {
