@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Change {
 
   /** Replaces the row. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and its bytes go nowhere else
   record Write(Key key, byte[] attributes, @Nullable Instant expiresAt) implements Change {
     static Write of(Item item) {
       return new Write(item.key(), AttributesV1.encode(item.attributes()), item.expiresAt());

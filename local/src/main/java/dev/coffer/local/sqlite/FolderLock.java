@@ -4,45 +4,54 @@ import static dev.coffer.local.sqlite.UnusableFolderException.Reason.IN_USE;
 import static dev.coffer.local.sqlite.UnusableFolderException.Reason.NOT_WRITABLE;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
-/** Holds a data folder for this process alone. The system frees it when the process ends. */
+/**
+ * Holds a data folder for one opener alone, by an open exclusive transaction on an empty SQLite
+ * file of its own. The system frees it when the process ends. A plain file lock would not do: on
+ * POSIX a refused second attempt within the process, closing its file, would take the first one's
+ * lock away.
+ */
 final class FolderLock implements AutoCloseable {
-  private final FileChannel channel;
+  private final Connection connection;
 
-  private FolderLock(FileChannel channel) {
-    this.channel = channel;
+  private FolderLock(Connection connection) {
+    this.connection = connection;
   }
 
-  /** Makes the folder, readable by its owner only, where it is absent; never waits. */
+  /** Makes the folder, for its owner only, where it is absent; never waits. */
   static FolderLock take(Path folder) {
-    FileChannel channel;
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder, ownerOnly(folder));
       }
-      channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var file = folder.resolve("lock").toAbsolutePath();
+      var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try {
+        Layout.execute(connection, "PRAGMA busy_timeout=0");
+        Layout.execute(connection, "BEGIN EXCLUSIVE");
+        return new FolderLock(connection);
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UnusableFolderException(NOT_WRITABLE, folder + " can't be written", e);
-    }
-    try {
-      if (channel.tryLock() != null) {
-        return new FolderLock(channel);
+    } catch (SQLException e) {
+      if (e instanceof SQLiteException refusal
+          && refusal.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
+        throw new UnusableFolderException(IN_USE, folder + " is in use already", e);
       }
-      channel.close();
-    } catch (OverlappingFileLockException | IOException e) {
-      closeQuietly(channel);
-      throw new UnusableFolderException(IN_USE, folder + " is in use already", e);
+      throw new UnusableFolderException(NOT_WRITABLE, folder + " can't be written", e);
     }
-    throw new UnusableFolderException(IN_USE, folder + " is in use by another process", null);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path folder) {
@@ -54,16 +63,8 @@ final class FolderLock implements AutoCloseable {
     };
   }
 
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException _) {
-      // The refusal itself says more.
-    }
-  }
-
   @Override
-  public void close() {
-    closeQuietly(channel);
+  public void close() throws SQLException {
+    connection.close();
   }
 }

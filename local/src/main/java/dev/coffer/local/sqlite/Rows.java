@@ -4,20 +4,23 @@ import dev.coffer.storage.Key;
 import dev.coffer.storage.Room;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The writer's statements: a transaction's bounds, and changes of rows inside it. */
 final class Rows implements AutoCloseable {
   private final Statements statements;
-  private final String[] write = new String[Room.values().length];
-  private final String[] remove = new String[Room.values().length];
+  private final Map<Room, String> write = new EnumMap<>(Room.class);
+  private final Map<Room, String> remove = new EnumMap<>(Room.class);
 
   Rows(Statements statements) {
     this.statements = statements;
     for (var room : Room.values()) {
       var table = Layout.table(room);
-      write[room.ordinal()] =
-          "INSERT OR REPLACE INTO " + table + " (pk, sk, attributes, expires) VALUES (?, ?, ?, ?)";
-      remove[room.ordinal()] = "DELETE FROM " + table + " WHERE pk = ? AND sk = ?";
+      write.put(
+          room,
+          "INSERT OR REPLACE INTO " + table + " (pk, sk, attributes, expires) VALUES (?, ?, ?, ?)");
+      remove.put(room, "DELETE FROM " + table + " WHERE pk = ? AND sk = ?");
     }
   }
 
@@ -45,7 +48,7 @@ final class Rows implements AutoCloseable {
   }
 
   private void write(Change.Write row) throws SQLException {
-    var statement = statements.prepare(write[row.key().room().ordinal()]);
+    var statement = statements.prepare(write, row.key().room());
     statement.setString(1, row.key().partition());
     statement.setString(2, row.key().sort());
     statement.setBytes(3, row.attributes());
@@ -58,7 +61,7 @@ final class Rows implements AutoCloseable {
   }
 
   private void remove(Key key) throws SQLException {
-    var statement = statements.prepare(remove[key.room().ordinal()]);
+    var statement = statements.prepare(remove, key.room());
     statement.setString(1, key.partition());
     statement.setString(2, key.sort());
     statement.executeUpdate();

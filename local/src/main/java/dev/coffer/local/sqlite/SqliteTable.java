@@ -52,8 +52,12 @@ public final class SqliteTable implements Table, AutoCloseable {
       writer.start();
       return new SqliteTable(lock, writer, new Readers(file), clock);
     } catch (RuntimeException | Error e) {
-      lock.close();
-      throw e;
+      try (lock) {
+        throw e;
+      } catch (SQLException unexpected) {
+        e.addSuppressed(unexpected);
+        throw e;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.coffer.local.sqlite;
 
 import dev.coffer.fault.Fault;
+import dev.coffer.storage.MalformedItemException;
 import dev.coffer.storage.Outcome;
 import dev.coffer.storage.Room;
 import java.sql.SQLException;
@@ -11,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one thread that writes. It takes everything that waits, decides each transaction in turn on
- * what those before it left, and commits all as one SQLite transaction: one flush of the disk,
- * however many wait.
+ * Writes, one thread at a time. Whoever has the turn takes everything that waits, decides each
+ * transaction in turn on what those before it left, and commits all as one SQLite transaction: one
+ * flush of the disk, however many wait. A caller that finds nobody writing takes the turn for one
+ * batch, which spares it two changes of thread; whatever came in the meantime is the writer
+ * thread's.
  */
 final class Writer implements AutoCloseable {
   private static final int BATCH_TRANSACTIONS = 512;
@@ -26,6 +30,7 @@ final class Writer implements AutoCloseable {
   private final Rows rows;
   private final Clock clock;
   private final ConcurrentLinkedQueue<Pending> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock turn = new ReentrantLock();
   private final Thread thread;
   private Instant nextSweep;
   private volatile boolean closing;
@@ -48,7 +53,18 @@ final class Writer implements AutoCloseable {
       throw new Fault.Unavailable("storage", null);
     }
     waiting.add(pending);
-    LockSupport.unpark(thread);
+    if (turn.tryLock()) {
+      boolean more;
+      try {
+        writeBatch();
+        more = sweepIsDue();
+      } finally {
+        turn.unlock();
+      }
+      if (more || !waiting.isEmpty()) {
+        LockSupport.unpark(thread);
+      }
+    }
     if (stopped && waiting.remove(pending)) {
       throw new Fault.Unavailable("storage", null);
     }
@@ -56,30 +72,44 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
-    var batch = new ArrayList<Pending>();
     while (true) {
-      take(batch);
-      if (!batch.isEmpty()) {
-        commit(batch);
-        batch.clear();
-      } else if (closing) {
-        return;
-      } else {
-        LockSupport.parkNanos(this, SWEEP_EVERY.toNanos());
+      // Where another thread has the turn, it wakes this one after it if anything is left to do.
+      if (turn.tryLock()) {
+        try {
+          while (!waiting.isEmpty()) {
+            writeBatch();
+          }
+          sweepIfDue();
+        } finally {
+          turn.unlock();
+        }
+        if (!waiting.isEmpty()) {
+          continue;
+        }
+        if (closing) {
+          return;
+        }
       }
-      sweepIfDue();
+      LockSupport.parkNanos(this, SWEEP_EVERY.toNanos());
     }
   }
 
-  private void take(List<Pending> batch) {
+  private void writeBatch() {
+    if (stopped) {
+      return;
+    }
+    var batch = new ArrayList<Pending>();
     long bytes = 0;
     while (batch.size() < BATCH_TRANSACTIONS && bytes < BATCH_BYTES) {
       var pending = waiting.poll();
       if (pending == null) {
-        return;
+        break;
       }
       bytes += pending.bytes();
       batch.add(pending);
+    }
+    if (!batch.isEmpty()) {
+      commit(batch);
     }
   }
 
@@ -111,7 +141,7 @@ final class Writer implements AutoCloseable {
     Evaluation evaluation;
     try {
       evaluation = Evaluation.of(pending, rows.statements(), now);
-    } catch (IllegalArgumentException | UnreadableRowException e) {
+    } catch (IllegalArgumentException | MalformedItemException e) {
       decided.add(new Refused(pending, e));
       return;
     }
@@ -134,11 +164,15 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  private boolean sweepIsDue() {
+    return !clock.instant().isBefore(nextSweep);
+  }
+
   private void sweepIfDue() {
-    var now = clock.instant();
-    if (now.isBefore(nextSweep)) {
+    if (!sweepIsDue()) {
       return;
     }
+    var now = clock.instant();
     nextSweep = now.plus(SWEEP_EVERY);
     try {
       rows.begin();
@@ -165,7 +199,12 @@ final class Writer implements AutoCloseable {
         interrupted = true;
       }
     }
-    stopped = true;
+    turn.lock();
+    try {
+      stopped = true;
+    } finally {
+      turn.unlock();
+    }
     for (var late = waiting.poll(); late != null; late = waiting.poll()) {
       late.fail(new Fault.Unavailable("storage", null));
     }

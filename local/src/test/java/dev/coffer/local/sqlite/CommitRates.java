@@ -71,15 +71,16 @@ final class CommitRates {
             ? Executors.newVirtualThreadPerTaskExecutor()
             : Executors.newFixedThreadPool(callers)) {
       for (int i = 0; i < callers; i++) {
-        threads.submit(() -> {
-          while (System.nanoTime() - start < WINDOW) {
-            long n = next.incrementAndGet();
-            var key = new Key(Room.AUDIT, "A#scope#2026-11-24#" + n % 16, "%020d".formatted(n));
-            var item = Item.of(key).bytes("record", new byte[600]).build();
-            table.commit(List.of(), Transaction.of(new Operation.Put(item, Condition.ABSENT)));
-            done.incrementAndGet();
-          }
-        });
+        var _ =
+            threads.submit(() -> {
+              while (System.nanoTime() - start < WINDOW) {
+                long n = next.incrementAndGet();
+                var key = new Key(Room.AUDIT, "A#scope#2026-11-24#" + n % 16, "%020d".formatted(n));
+                var item = Item.of(key).bytes("record", new byte[600]).build();
+                table.commit(List.of(), Transaction.of(new Operation.Put(item, Condition.ABSENT)));
+                done.incrementAndGet();
+              }
+            });
       }
     }
     return done.get() * 1e9 / (System.nanoTime() - start);
