@@ -29,6 +29,20 @@ public record UniversalAuthEdit(
   private static final List<AddressRange> ANYWHERE =
       List.of(AddressRange.of("0.0.0.0/0"), AddressRange.of("::/0"));
 
+  /** Every setting as it is, or at its default. */
+  public static final UniversalAuthEdit NONE =
+      new UniversalAuthEdit(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   /**
    * @throws Fault.Invalid if a setting is out of its range
    */
