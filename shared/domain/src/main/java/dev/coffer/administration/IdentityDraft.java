@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record IdentityDraft(
     String name, String role, boolean deleteProtection, List<Identity.Metadata> metadata) {
-  private static final int NAME_LIMIT = 255;
+  private static final int NAME_LIMIT = 64;
   private static final int PAIRS = 64;
   private static final int KEY_BYTES = 255;
   private static final int VALUE_BYTES = 1024;

@@ -16,7 +16,7 @@ public record ProjectEdit(
    */
   public ProjectEdit {
     name = name.map(text -> DisplayName.require("name", text, DisplayName.LIMIT));
-    slug.ifPresent(text -> Slug.requireLoose("slug", text, ProjectDraft.SLUG_MIN, SLUG_MAX));
+    slug.ifPresent(text -> Slug.requireLoose("slug", text, 1, SLUG_MAX));
     description.ifPresent(text -> DisplayName.describe("description", text));
   }
 }

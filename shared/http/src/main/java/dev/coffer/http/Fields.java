@@ -38,6 +38,11 @@ public class Fields {
     return value(name) != null;
   }
 
+  /** Whether the field is an object, for those that may also be a text. */
+  public final boolean isObject(String name) {
+    return value(name) instanceof Map<?, ?>;
+  }
+
   /** These fields, and those of another where they are absent here. */
   public final Fields orElse(Fields other) {
     var merged = new java.util.HashMap<String, @Nullable Object>(other.values);

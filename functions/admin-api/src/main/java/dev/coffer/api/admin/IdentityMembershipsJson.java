@@ -1,0 +1,8 @@
+package dev.coffer.api.admin;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/** Memberships of one identity. */
+@Serdeable
+record IdentityMembershipsJson(List<IdentityMembershipJson> identityMemberships) {}

@@ -1,0 +1,5 @@
+/** Controllers of organisations, projects, members and identities. */
+@NullMarked
+package dev.coffer.api.admin;
+
+import org.jspecify.annotations.NullMarked;
