@@ -41,15 +41,24 @@ final class Readers implements AutoCloseable {
       if (statements == null) {
         statements = new Statements(Layout.openReader(file));
       }
-      try {
-        return read.on(statements);
-      } finally {
-        idle.addFirst(statements);
-      }
+      return read(read, statements);
     } catch (SQLException e) {
       throw new Fault.Unavailable("storage", e);
     } finally {
       permits.release();
+    }
+  }
+
+  private <T> T read(Read<T> read, Statements statements) throws SQLException {
+    try {
+      var answer = read.on(statements);
+      idle.addFirst(statements);
+      return answer;
+    } catch (SQLException | RuntimeException e) {
+      // A connection that failed is not trusted again.
+      try (statements) {
+        throw e;
+      }
     }
   }
 

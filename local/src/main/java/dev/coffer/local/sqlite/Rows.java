@@ -36,7 +36,9 @@ final class Rows implements AutoCloseable {
     statements.prepare("COMMIT").execute();
   }
 
+  /** Undoes what was begun, after a failure. */
   void rollback() throws SQLException {
+    statements.renew();
     statements.prepare("ROLLBACK").execute();
   }
 

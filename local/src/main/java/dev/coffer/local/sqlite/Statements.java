@@ -71,11 +71,18 @@ final class Statements implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws SQLException {
+  /** Prepares all anew from now on: the driver leaves a statement that failed unusable. */
+  void renew() throws SQLException {
     for (var statement : prepared.values()) {
       statement.close();
     }
-    connection.close();
+    prepared.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      renew();
+    }
   }
 }

@@ -160,7 +160,7 @@ final class Writer implements AutoCloseable {
     try {
       rows.rollback();
     } catch (SQLException _) {
-      // SQLite has rolled back by itself already.
+      // After some failures SQLite has rolled back by itself, and there is nothing to undo.
     }
   }
 
