@@ -58,24 +58,6 @@ public final class FolderReads {
   }
 
   /**
-   * A folder by its path.
-   *
-   * @throws Fault.NotFound if it does not exist
-   */
-  public Tagged<FolderView> byPath(Credential credential, FolderAddress at) {
-    return readings.read(
-        credential,
-        at,
-        "get-folder",
-        ProjectPermission.FOLDERS_READ,
-        (admission, snapshot, entry) -> {
-          Folder folder = folder(snapshot.tree(), at);
-          entry.describe("folderId", folder.id().toString());
-          return view(admission, snapshot.tree(), folder, 0);
-        });
-  }
-
-  /**
    * A folder by its id, wherever in the caller's organisation it is.
    *
    * @throws Fault.NotFound if there is none

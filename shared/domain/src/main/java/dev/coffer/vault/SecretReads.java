@@ -91,6 +91,23 @@ public final class SecretReads {
   }
 
   /**
+   * The caller's own override of a secret, of which nobody has any.
+   *
+   * @throws Fault.NotFound always, to a caller who may describe secrets
+   */
+  public Tagged<SecretView> personalByName(Credential credential, FolderAddress at, String name) {
+    return readings.read(
+        credential,
+        at,
+        "get-secret",
+        ProjectPermission.SECRETS_DESCRIBE,
+        (admission, snapshot, entry) -> {
+          entry.describe("secretKey", name).describe("type", "personal");
+          throw Missing.secret(name);
+        });
+  }
+
+  /**
    * A secret by its id, wherever in the caller's organisation it is.
    *
    * @throws Fault.NotFound if there is none
