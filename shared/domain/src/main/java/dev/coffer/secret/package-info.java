@@ -1,4 +1,4 @@
-/** Secrets and folders: names, values, use cases. */
+/** Names, paths and plaintexts of secrets and folders. */
 @NullMarked
 package dev.coffer.secret;
 

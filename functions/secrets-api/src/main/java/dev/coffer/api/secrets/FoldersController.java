@@ -1,0 +1,107 @@
+package dev.coffer.api.secrets;
+
+import dev.coffer.access.Credential;
+import dev.coffer.http.Fields;
+import dev.coffer.http.Ids;
+import dev.coffer.http.RequestBody;
+import dev.coffer.http.RequestQuery;
+import dev.coffer.secret.FolderName;
+import dev.coffer.vault.FolderReads;
+import dev.coffer.vault.FolderWrites;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Folders; both generations of routes have the same fields but for the project's name. */
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FoldersController {
+  private static final String V1 = "/v1/folders";
+  private static final String V2 = "/v2/folders";
+  private static final String ONE = "/{folderId}";
+
+  /** Nothing has this id: a malformed one is an unknown one. */
+  private static final UUID NOTHING = new UUID(0, 0);
+
+  private final FolderReads reads;
+  private final FolderWrites writes;
+
+  FoldersController(FolderReads reads, FolderWrites writes) {
+    this.reads = reads;
+    this.writes = writes;
+  }
+
+  @Get(uris = {V1, V2})
+  FoldersJson list(Credential credential, RequestQuery query) {
+    return FoldersJson.of(
+        reads
+            .list(
+                credential,
+                Places.ofFolders(query),
+                query.flag("recursive", false),
+                time(query, "lastSecretModified"))
+            .content());
+  }
+
+  @Get(uris = {V1 + ONE, V2 + ONE})
+  PlacedFolderJson get(Credential credential, @PathVariable String folderId) {
+    return PlacedFolderJson.of(
+        reads.byId(credential, Ids.parse(folderId).orElse(NOTHING)).content());
+  }
+
+  @Post(uris = {V1, V2})
+  FolderAnswerJson create(Credential credential, @Body RequestBody body) {
+    return FolderAnswerJson.of(
+        writes.create(
+            credential,
+            Places.ofFolders(body),
+            FolderName.of("name", body.requiredText("name")),
+            body.text("description").orElse(null)));
+  }
+
+  @Patch(uris = {V1 + ONE, V2 + ONE})
+  FolderAnswerJson update(
+      Credential credential, @PathVariable String folderId, @Body RequestBody body) {
+    return FolderAnswerJson.of(
+        writes.update(
+            credential,
+            Places.ofFolders(body),
+            folderId,
+            FolderName.of("name", body.requiredText("name")),
+            body.text("description").orElse(null)));
+  }
+
+  /** Its fields may stand in the body or in the query. */
+  @Delete(uris = {V1 + ONE, V2 + ONE})
+  FolderAnswerJson delete(
+      Credential credential,
+      @PathVariable String folderId,
+      RequestQuery query,
+      @Body RequestBody body) {
+    return FolderAnswerJson.of(
+        writes.delete(credential, Places.ofFolders(body.orElse(query)), folderId));
+  }
+
+  private static Optional<Instant> time(Fields fields, String name) {
+    return fields
+        .text(name)
+        .map(text -> {
+          try {
+            return OffsetDateTime.parse(text).toInstant();
+          } catch (DateTimeException e) {
+            throw fields.invalid(name, "Must be a date and time as in RFC 3339");
+          }
+        });
+  }
+}

@@ -1,0 +1,95 @@
+package dev.coffer.api.secrets;
+
+import dev.coffer.actor.Actor;
+import dev.coffer.http.Timestamps;
+import dev.coffer.ledger.SecretAttributes;
+import dev.coffer.ledger.VersionHeader;
+import dev.coffer.secret.SecretValue;
+import dev.coffer.vault.SecretView;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A secret as every client knows it. */
+@Serdeable
+record SecretJson(
+    String id,
+    String _id,
+    String workspace,
+    String environment,
+    int version,
+    String type,
+    String secretKey,
+    String secretValue,
+    boolean secretValueHidden,
+    String secretComment,
+    String secretPath,
+    String createdAt,
+    String updatedAt,
+    boolean skipMultilineEncoding,
+    @Nullable String secretReminderNote,
+    @Nullable Integer secretReminderRepeatDays,
+    List<MetadataJson> secretMetadata,
+    List<Map<String, String>> tags,
+    ActorJson actor,
+    boolean isRotatedSecret,
+    @Nullable String rotationId,
+    @Nullable Map<String, String> metadata) {
+  private static final String HIDDEN = "<hidden-by-infisical>";
+
+  /** A pair of free text. */
+  @Serdeable
+  record MetadataJson(String key, String value, boolean isEncrypted) {}
+
+  /** Who wrote a version. */
+  @Serdeable
+  record ActorJson(
+      String actorId,
+      String actorType,
+      String name,
+      @Nullable String membershipId,
+      @Nullable String groupId) {
+    static ActorJson of(Actor actor) {
+      return new ActorJson(
+          actor.id().toString(), actor.kind().wireName(), actor.name(), null, null);
+    }
+  }
+
+  static SecretJson of(SecretView view) {
+    VersionHeader header = view.header();
+    SecretAttributes attributes = header.attributes();
+    String id = header.secret().toString();
+    return new SecretJson(
+        id,
+        id,
+        view.projectId().toString(),
+        view.environment().slug(),
+        header.n(),
+        "shared",
+        header.name(),
+        view.value().map(SecretValue::revealText).orElse(HIDDEN),
+        view.value().isEmpty(),
+        view.comment().map(SecretValue::revealText).orElse(""),
+        view.path(),
+        Timestamps.text(header.createdAt()),
+        Timestamps.text(header.time()),
+        attributes.skipMultilineEncoding(),
+        attributes.reminderNote(),
+        attributes.reminderDays(),
+        attributes.metadata().stream()
+            .map(pair -> new MetadataJson(pair.key(), pair.value(), pair.encrypted()))
+            .toList(),
+        List.of(),
+        ActorJson.of(header.actor()),
+        false,
+        null,
+        null);
+  }
+
+  /** Fixed text: it holds a value. */
+  @Override
+  public String toString() {
+    return "SecretJson[" + id + "]";
+  }
+}

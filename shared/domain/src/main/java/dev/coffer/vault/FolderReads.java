@@ -1,0 +1,100 @@
+package dev.coffer.vault;
+
+import dev.coffer.access.Admission;
+import dev.coffer.access.Credential;
+import dev.coffer.access.Gate;
+import dev.coffer.access.ProjectPermission;
+import dev.coffer.audit.AuditTrail;
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Folder;
+import dev.coffer.ledger.LedgerStore;
+import dev.coffer.ledger.Tree;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reads folders. Every method throws {@link Fault.Unauthenticated}, {@link Fault.Forbidden} and
+ * {@link Fault.NotFound} as {@link Gate} says, {@link Fault.Forbidden} for a caller who may not
+ * read folders, and {@link Fault.Damaged} where the ledger contradicts itself.
+ */
+public final class FolderReads {
+  private final Readings readings;
+
+  public FolderReads(Gate gate, LedgerStore ledgers, AuditTrail audit) {
+    this.readings = new Readings(gate, ledgers, audit);
+  }
+
+  /**
+   * The folders in this one by name, or all below it, each before those in it; never itself.
+   *
+   * @param modifiedSince leaves out those in which no secret was changed at that time or later
+   * @throws Fault.NotFound if the folder does not exist
+   */
+  public Tagged<List<FolderView>> list(
+      Credential credential, FolderAddress at, boolean recursive, Optional<Instant> modifiedSince) {
+    return readings.read(
+        credential,
+        at,
+        "get-folders",
+        ProjectPermission.FOLDERS_READ,
+        (admission, snapshot, entry) -> {
+          Tree tree = snapshot.tree();
+          Folder top = folder(tree, at);
+          int above = tree.segments(top).size();
+          List<Folder> folders =
+              recursive
+                  ? tree.below(top).stream().filter(f -> !f.id().equals(top.id())).toList()
+                  : tree.children(top);
+          List<FolderView> views =
+              folders.stream()
+                  .filter(f -> modifiedSince.isEmpty() || isModified(f, modifiedSince.get()))
+                  .map(f -> view(admission, tree, f, above))
+                  .toList();
+          entry.describe("numberOfFolders", Integer.toString(views.size()));
+          return views;
+        });
+  }
+
+  /**
+   * A folder by its id, wherever in the caller's organisation it is.
+   *
+   * @throws Fault.NotFound if there is none
+   */
+  public Tagged<FolderView> byId(Credential credential, UUID id) {
+    return readings.readById(
+        credential,
+        id,
+        "get-folder",
+        ProjectPermission.FOLDERS_READ,
+        Missing.folder(id),
+        (admission, snapshot, entry) -> {
+          entry.describe("folderId", id.toString());
+          return snapshot
+              .tree()
+              .folder(id)
+              .map(folder -> view(admission, snapshot.tree(), folder, 0));
+        });
+  }
+
+  private static Folder folder(Tree tree, FolderAddress at) {
+    return tree.folder(at.path().segments())
+        .orElseThrow(() -> Missing.folder(at.environment(), at.path()));
+  }
+
+  private static boolean isModified(Folder folder, Instant since) {
+    Instant modified = folder.lastSecretModified();
+    return modified != null && !modified.isBefore(since);
+  }
+
+  private static FolderView view(Admission admission, Tree tree, Folder folder, int above) {
+    List<String> segments = tree.segments(folder);
+    return new FolderView(
+        admission.project().id(),
+        admission.environment(),
+        folder,
+        "/" + String.join("/", segments),
+        "/" + String.join("/", segments.subList(above, segments.size())));
+  }
+}

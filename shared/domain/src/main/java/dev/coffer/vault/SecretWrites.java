@@ -1,0 +1,86 @@
+package dev.coffer.vault;
+
+import dev.coffer.access.Credential;
+import dev.coffer.access.Gate;
+import dev.coffer.access.ProjectPermission;
+import dev.coffer.audit.AuditTrail;
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.LedgerStore;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes secrets, each request in one commit with its audit record. Every method throws {@link
+ * Fault.Unauthenticated}, {@link Fault.Forbidden} and {@link Fault.NotFound} as {@link Gate} says,
+ * {@link Fault.Forbidden} for a caller whose roles do not allow it, {@link Fault.NotFound} if the
+ * folder does not exist, and {@link Fault.Throttled} after 15 seconds of lost races. All of it is
+ * decided on the state that the commit builds on.
+ */
+public final class SecretWrites {
+  private final Writings writings;
+
+  /**
+   * @param ids draws random ids
+   */
+  public SecretWrites(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
+    this.writings = new Writings(gate, ledgers, audit, ids);
+  }
+
+  /**
+   * Makes a secret.
+   *
+   * @throws Fault.Rejected if the folder has one of that name, or is full
+   */
+  public SecretView create(Credential credential, FolderAddress at, SecretDraft draft) {
+    DrawnIds ids = writings.drawIds();
+    SealedOnce sealed = new SealedOnce();
+    return writings.write(
+        credential,
+        at,
+        "create-secret",
+        ProjectPermission.SECRETS_CREATE,
+        (edit, admission, entry) ->
+            new SecretPlan(at, edit, admission, entry, sealed).create(ids.at(0), draft));
+  }
+
+  /**
+   * Changes a secret field by field: what the request leaves open stays as it is at that moment. A
+   * new version is made only if something changes.
+   *
+   * @param name under which it is looked up
+   * @throws Fault.NotFound if there is no secret of that name
+   * @throws Fault.Rejected if another secret of the folder has the new name
+   * @throws Fault.Conflict if the current version is not the one expected
+   */
+  public SecretView update(
+      Credential credential, FolderAddress at, String name, SecretEdit change) {
+    SealedOnce sealed = new SealedOnce();
+    return writings.write(
+        credential,
+        at,
+        "update-secret",
+        ProjectPermission.SECRETS_EDIT,
+        (edit, admission, entry) ->
+            new SecretPlan(at, edit, admission, entry, sealed).update(name, change));
+  }
+
+  /**
+   * Deletes a secret and answers it as it was.
+   *
+   * @param expectedVersion refuses the change unless this is the current version's number
+   * @throws Fault.NotFound if there is no secret of that name
+   * @throws Fault.Conflict if the current version is not the one expected
+   */
+  public SecretView delete(
+      Credential credential, FolderAddress at, String name, @Nullable Integer expectedVersion) {
+    SealedOnce sealed = new SealedOnce();
+    return writings.write(
+        credential,
+        at,
+        "delete-secret",
+        ProjectPermission.SECRETS_DELETE,
+        (edit, admission, entry) ->
+            new SecretPlan(at, edit, admission, entry, sealed).delete(name, expectedVersion));
+  }
+}
