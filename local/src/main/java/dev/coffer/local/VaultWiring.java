@@ -1,0 +1,36 @@
+package dev.coffer.local;
+
+import dev.coffer.access.Gate;
+import dev.coffer.audit.AuditTrail;
+import dev.coffer.ledger.LedgerStore;
+import dev.coffer.vault.FolderReads;
+import dev.coffer.vault.FolderWrites;
+import dev.coffer.vault.SecretReads;
+import dev.coffer.vault.SecretWrites;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** What secrets-api's controllers call. */
+@Factory
+final class VaultWiring {
+
+  @Singleton
+  SecretReads secretReads(Gate gate, LedgerStore ledgers, AuditTrail trail) {
+    return new SecretReads(gate, ledgers, trail);
+  }
+
+  @Singleton
+  SecretWrites secretWrites(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
+    return new SecretWrites(gate, ledgers, trail, ids);
+  }
+
+  @Singleton
+  FolderReads folderReads(Gate gate, LedgerStore ledgers, AuditTrail trail) {
+    return new FolderReads(gate, ledgers, trail);
+  }
+
+  @Singleton
+  FolderWrites folderWrites(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
+    return new FolderWrites(gate, ledgers, trail, ids);
+  }
+}
