@@ -45,6 +45,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(async);
     context.getLogger("dev.coffer").setLevel(Level.INFO);
+    // A port that can't be had is thrown too, and told the operator in one line.
+    context.getLogger("io.micronaut.http.server.netty.NettyHttpServer").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

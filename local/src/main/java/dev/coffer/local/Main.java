@@ -9,6 +9,7 @@ import picocli.CommandLine.ExitCode;
     name = "coffer",
     description = "A secrets manager that speaks Infisical's REST API.",
     mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
     subcommands = UpCommand.class)
 final class Main {
   private Main() {}

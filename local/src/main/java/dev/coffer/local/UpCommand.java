@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = "Start the server; Ctrl-C stops it.",
     mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
       "0:stopped cleanly",
