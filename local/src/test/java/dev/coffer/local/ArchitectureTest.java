@@ -212,7 +212,7 @@ final class ArchitectureTest {
             .and()
             .haveSimpleNameEndingWith("Json")
             .should()
-            .resideInAnyPackage(rooms(Set.of("api", "http"))));
+            .resideInAnyPackage(rooms(Set.of("api", "http", "local.setup"))));
   }
 
   @Test
