@@ -1,0 +1,140 @@
+"""The Python SDK, the strictest of Infisical's, along Coffer's main job."""
+
+import json
+import os
+import sys
+
+from infisical_sdk import InfisicalSDKClient
+from infisical_sdk.infisical_requests import InfisicalError
+
+with open(os.environ["DEMO"], encoding="utf-8") as file:
+    DEMO = json.load(file)
+PROJECT = DEMO["projectId"]
+AT = {"environment_slug": "dev", "secret_path": "/python", "project_id": PROJECT}
+passed = failed = 0
+
+
+def step(name):
+    def run(test):
+        global passed, failed
+        try:
+            test()
+            passed += 1
+            print("  ok   ", name)
+        except Exception as error:  # noqa: BLE001 each step reports its own failure
+            failed += 1
+            print("  FAIL ", name + ":", type(error).__name__, error)
+
+    return run
+
+
+def refused(call, *words):
+    try:
+        call()
+    except InfisicalError as error:
+        text = f"{getattr(error, 'status_code', '')} {error}"
+        assert any(word in text for word in words), text
+        return
+    raise AssertionError("was not refused")
+
+
+client = InfisicalSDKClient(host=DEMO["address"], cache_ttl=None)
+
+
+@step("log in with universal auth")
+def _():
+    answer = client.auth.universal_auth.login(DEMO["clientId"], DEMO["clientSecret"])
+    assert answer.accessToken and answer.expiresIn > 0 and answer.tokenType == "Bearer"
+    assert answer.accessTokenMaxTTL > 0
+
+
+@step("a wrong client secret is refused with 401")
+def _():
+    other = InfisicalSDKClient(host=DEMO["address"], cache_ttl=None)
+    refused(lambda: other.auth.universal_auth.login(DEMO["clientId"], "f" * 64), "401", "Invalid credentials")
+
+
+@step("create, list, get, rename folders")
+def _():
+    made = client.folders.create_folder("python", "dev", PROJECT, "/", "made here")
+    assert made.name == "python" and made.path and made.envId
+    client.folders.create_folder("inner", "dev", PROJECT, "/python")
+    names = [folder.name for folder in client.folders.list_folders(PROJECT, "dev", "/").folders]
+    assert "python" in names, names
+    deep = client.folders.list_folders(PROJECT, "dev", "/", recursive=True).folders
+    assert any(folder.name == "inner" and folder.relativePath for folder in deep)
+    one = client.folders.get_folder_by_id(made.id)
+    assert one.environment.envSlug == "dev" and one.projectId == PROJECT
+    aside = client.folders.create_folder("aside", "dev", PROJECT, "/python")
+    renamed = client.folders.update_folder(aside.id, "besides", "dev", PROJECT, "/python")
+    assert renamed.id == aside.id and renamed.name == "besides"
+    gone = client.folders.delete_folder(aside.id, "dev", PROJECT, "/python")
+    assert gone.id == aside.id
+
+
+@step("create a secret")
+def _():
+    made = client.secrets.create_secret_by_name(
+        "KEY", secret_value="first", secret_comment="why", secret_metadata=[{"key": "team", "value": "core"}], **AT
+    )
+    assert made.secretKey == "KEY" and made.version == 1 and made.workspace == PROJECT and made.id == made._id
+
+
+@step("read it back")
+def _():
+    secret = client.secrets.get_secret_by_name("KEY", **AT)
+    assert secret.secretValue == "first" and secret.secretComment == "why" and secret.environment == "dev"
+
+
+@step("update and rename it, the id stays")
+def _():
+    before = client.secrets.get_secret_by_name("KEY", **AT)
+    after = client.secrets.update_secret_by_name("KEY", secret_value="second", new_secret_name="RENAMED", **AT)
+    assert after.id == before.id and after.version == 2
+    assert client.secrets.get_secret_by_name("RENAMED", **AT).secretValue == "second"
+    assert client.secrets.get_secret_by_name("RENAMED", version="1", **AT).secretValue == "first"
+
+
+@step("list and list recursively")
+def _():
+    client.secrets.create_secret_by_name(
+        "INNER", secret_path="/python/inner", environment_slug="dev", project_id=PROJECT, secret_value="inner"
+    )
+    flat = client.secrets.list_secrets(**AT).secrets
+    assert [secret.secretKey for secret in flat] == ["RENAMED"]
+    deep = client.secrets.list_secrets(recursive=True, **AT).secrets
+    assert sorted(secret.secretKey for secret in deep) == ["INNER", "RENAMED"]
+    hidden = client.secrets.list_secrets(view_secret_value=False, **AT).secrets
+    assert hidden[0].secretValue == "<hidden-by-infisical>"
+
+
+@step("read by the project's slug")
+def _():
+    slug = DEMO["projectSlug"]
+    secret = client.secrets.get_secret_by_name(
+        "RENAMED", environment_slug="dev", secret_path="/python", project_slug=slug
+    )
+    assert secret.secretValue == "second"
+
+
+@step("an unknown secret is 404")
+def _():
+    refused(lambda: client.secrets.get_secret_by_name("NOWHERE", **AT), "404", "not found")
+
+
+@step("delete it")
+def _():
+    gone = client.secrets.delete_secret_by_name("RENAMED", **AT)
+    assert gone.secretKey == "RENAMED"
+    refused(lambda: client.secrets.get_secret_by_name("RENAMED", **AT), "404", "not found")
+
+
+@step("delete the folder with what is in it")
+def _():
+    client.folders.delete_folder("python", "dev", PROJECT, "/", force_delete=True)
+    refused(lambda: client.secrets.list_secrets(**AT), "404", "not found")
+
+
+client.close()
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
