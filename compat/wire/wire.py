@@ -177,7 +177,7 @@ def _():
     person = {"email": DEMO["email"].upper(), "password": DEMO["password"]}
     first = send("POST", "/api/v3/auth/login", person)
     token = expect(first, 200)["accessToken"]
-    assert "jid=" in first[1]["Set-Cookie"] and "HttpOnly" in first[1]["Set-Cookie"]
+    assert "jid=" in first[1]["Set-Cookie"] and "httponly" in first[1]["Set-Cookie"].lower()
     organizations = expect(send("GET", "/api/v1/organization", token=token), 200)["organizations"]
     assert organizations[0]["id"] == DEMO["organizationId"]
     chosen = send("POST", "/api/v3/auth/select-organization", {"organizationId": DEMO["organizationId"]}, token)
