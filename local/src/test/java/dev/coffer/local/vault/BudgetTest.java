@@ -2,6 +2,7 @@ package dev.coffer.local.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.secret.SecretValue;
 import dev.coffer.testkit.CountingTable.Calls;
 import dev.coffer.vault.SecretEdit;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class BudgetTest {
             vault.admin,
             vault.at("/"),
             "KEY",
-            SecretEdit.ofValue(dev.coffer.secret.SecretValue.of("second")));
+            SecretEdit.ofValue(SecretValue.of("second")));
 
     // Version, entry bucket, root and the commit's id hint; then head, log and audit record.
     Calls calls = vault.counting.takeCalls();
@@ -122,6 +123,63 @@ final class BudgetTest {
     assertBudget(calls, 1, 0, 1);
     assertThat(calls.objects()).isEqualTo(5);
     assertThat(calls.operations()).isEqualTo(3);
+  }
+
+  @Test
+  void delete_warm_storesNoVersion() {
+    vault.create("/", "KEY", "value");
+    vault.counting.takeCalls();
+
+    vault.here.secretWrites().delete(vault.admin, vault.at("/"), "KEY", null);
+
+    // Root and the commit's id hint: the folder's last entry bucket goes without a trace.
+    Calls calls = vault.counting.takeCalls();
+    assertBudget(calls, 1, 0, 1);
+    assertThat(calls.objects()).isEqualTo(2);
+    assertThat(calls.operations()).isEqualTo(3);
+  }
+
+  @Test
+  void update_thatChangesNothing_storesItsAuditRecordAlone() {
+    vault.create("/", "KEY", "value");
+    vault.counting.takeCalls();
+
+    vault
+        .here
+        .secretWrites()
+        .update(vault.admin, vault.at("/"), "KEY", SecretEdit.ofValue(SecretValue.of("value")));
+
+    Calls calls = vault.counting.takeCalls();
+    assertBudget(calls, 1, 0, 1);
+    assertThat(calls.operations()).isEqualTo(1);
+  }
+
+  @Test
+  void list_afterAnotherProcessWroteOneSecret_asksForWhatChangedAlone() {
+    fill(10);
+    list();
+    vault
+        .elsewhere
+        .secretWrites()
+        .update(vault.admin, vault.at("/"), "KEY_1", SecretEdit.ofValue(SecretValue.of("x")));
+    vault.counting.takeCalls();
+
+    list();
+
+    // Deciding items; log and root; the entry bucket; the version.
+    Calls calls = vault.counting.takeCalls();
+    assertBudget(calls, 2, 2, 1);
+    assertThat(calls.getObjectsKeys()).isEqualTo(2);
+  }
+
+  @Test
+  void list_ofAnEnvironmentWithoutCommits_alsoAsksForLogAndKey() {
+    list();
+    vault.counting.takeCalls();
+
+    list();
+
+    assertBudget(vault.counting.takeCalls(), 2, 0, 1);
   }
 
   private void fill(int secrets) {
