@@ -1,14 +1,18 @@
 package dev.coffer.local.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Edit;
+import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerStore.Committed;
 import dev.coffer.storage.Outcome;
 import dev.coffer.storage.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +36,11 @@ abstract class LedgerGroupContract {
    * @param second what storage answers to the second commit that reaches it; null for the truth
    */
   private <R> List<Future<Committed<R>>> together(
-      TestLedger ledger,
-      List<java.util.function.Function<dev.coffer.ledger.Edit, R>> plans,
-      AtomicInteger commits,
-      Outcome second)
+      TestLedger ledger, List<Function<Edit, R>> plans, AtomicInteger commits, Outcome second)
       throws Exception {
     InterceptedTable table = new InterceptedTable(table());
     LedgerProcess process = ledger.process(table);
+    Optional<Head> head = process.head();
     CountDownLatch storing = new CountDownLatch(1);
     CountDownLatch waiting = new CountDownLatch(1);
     table.beforeCommit(() -> {
@@ -63,7 +66,8 @@ abstract class LedgerGroupContract {
                 others.add(Thread.currentThread());
               }
               started.countDown();
-              return process.commit(plan);
+              return process.store.commit(
+                  ledger.scope, head, new Request<>(ledger.scope, table, plan));
             }));
         started.await();
       }
@@ -88,7 +92,7 @@ abstract class LedgerGroupContract {
   void commit_ofMoreThanFortyWaitingRequests_takesFortyAtATime() throws Exception {
     TestLedger ledger = new TestLedger(folder);
     AtomicInteger commits = new AtomicInteger();
-    List<java.util.function.Function<dev.coffer.ledger.Edit, Long>> plans = new ArrayList<>();
+    List<Function<Edit, Long>> plans = new ArrayList<>();
     for (int i = 0; i < 101; i++) {
       String name = "S" + i;
       plans.add(edit -> {
@@ -151,7 +155,7 @@ abstract class LedgerGroupContract {
     var futures =
         together(
             ledger,
-            List.<java.util.function.Function<dev.coffer.ledger.Edit, UUID>>of(
+            List.<Function<Edit, UUID>>of(
                 edit -> LedgerProcess.create(edit, edit.rootFolder(), "A", "1"),
                 edit -> {
                   if (plannedB.getAndIncrement() > 0) {
@@ -214,17 +218,14 @@ abstract class LedgerGroupContract {
       }
     });
 
-    try {
-      process.commit(edit -> {
-        for (int i = 0; i < 1000; i++) {
-          LedgerProcess.create(edit, edit.rootFolder(), "S" + i, "v" + i);
-        }
-        return "";
-      });
-      org.junit.jupiter.api.Assertions.fail("a name was taken meanwhile");
-    } catch (Fault.Rejected e) {
-      // As the rival's secret demands.
-    }
+    assertThatThrownBy(() ->
+            process.commit(edit -> {
+              for (int i = 0; i < 1000; i++) {
+                LedgerProcess.create(edit, edit.rootFolder(), "S" + i, "v" + i);
+              }
+              return "";
+            }))
+        .isInstanceOf(Fault.Rejected.class);
 
     LedgerProcess later = ledger.process(table());
     assertThat(later.everything(later.snapshot())).hasSize(2);

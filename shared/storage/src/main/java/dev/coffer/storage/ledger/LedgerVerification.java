@@ -200,6 +200,9 @@ final class LedgerVerification {
     hints.commit(log.commit());
     Optional<ChangeList> changes =
         log.changes().or(() -> stored.node(log.commit().changes(), ChangeList.class));
+    if (changes.isEmpty()) {
+      findings.damage(item.key(), "lacks its change list");
+    }
     TreeState before = state;
     TreeState after = trees.read(log.commit(), before).orElse(null);
     state = after;
