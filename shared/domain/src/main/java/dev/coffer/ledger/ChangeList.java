@@ -15,6 +15,9 @@ public record ChangeList(List<UUID> touched, List<Change> changes) implements No
 
   public ChangeList {
     touched = List.copyOf(touched);
+    if (!touched.isEmpty() && touched.size() <= Commit.TOUCHED_LIMIT) {
+      throw new MalformedObjectException("touched folders that belong into the commit");
+    }
     changes = List.copyOf(changes);
   }
 

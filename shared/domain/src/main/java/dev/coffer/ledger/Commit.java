@@ -36,6 +36,9 @@ public record Commit(
 
   public Commit {
     touched = List.copyOf(touched);
+    if (touched.size() > TOUCHED_LIMIT) {
+      throw new MalformedObjectException("touched folders that belong into the change list");
+    }
   }
 
   /** The canonical bytes (docs/design/ledger.md). */

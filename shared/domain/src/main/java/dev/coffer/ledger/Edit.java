@@ -147,6 +147,9 @@ public final class Edit {
     if (highest > 0 && tree.locate(id).isPresent() || createdHere(id)) {
       throw new Fault.Rejected("A secret of this ID already exists");
     }
+    if (folder(id).isPresent()) {
+      throw new Fault.Rejected("A folder of this ID already exists");
+    }
     Origin first =
         origin == null
             ? new Origin(time(), actor())

@@ -116,7 +116,7 @@ final class CommitLanes {
           failure instanceof RuntimeException expected
               ? expected
               : new Fault.Unavailable("Storage", failure);
-      group.forEach(ticket -> ticket.refuse(fault));
+      group.stream().filter(ticket -> !ticket.isSettled()).forEach(ticket -> ticket.refuse(fault));
       if (failure instanceof Error error) {
         throw error;
       }

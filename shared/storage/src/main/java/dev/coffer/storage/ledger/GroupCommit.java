@@ -14,6 +14,7 @@ import dev.coffer.ledger.Node;
 import dev.coffer.ledger.Planned;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
+import dev.coffer.ledger.Tree;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.WrappedKey;
 import dev.coffer.storage.Condition;
@@ -69,8 +70,14 @@ final class GroupCommit implements CommitLanes.Attempt {
   /**
    * Requests of the group that were planned, with what they plan; null for one that changes
    * nothing.
+   *
+   * @param refusals those that were refused on a tree which the group has yet to store: they stand
+   *     only if it does
    */
-  private record Plans(List<Ticket<?>> tickets, List<@Nullable Planned> planned) {
+  private record Plans(
+      List<Ticket<?>> tickets,
+      List<@Nullable Planned> planned,
+      Map<Ticket<?>, RuntimeException> refusals) {
     List<Planned> commits() {
       List<Planned> commits = new ArrayList<>();
       for (Planned plan : planned) {
@@ -99,7 +106,8 @@ final class GroupCommit implements CommitLanes.Attempt {
     if (!store(scope, base, made, plans, commits, deadline)) {
       return;
     }
-    Snapshot after = remember(scope, base, made, commits);
+    Snapshot after = remember(scope, base, made, key, commits);
+    plans.refusals().forEach(Ticket::refuse);
     for (int i = 0; i < plans.tickets().size(); i++) {
       plans.tickets().get(i).answer(plans.planned().get(i) != null, after);
     }
@@ -123,7 +131,7 @@ final class GroupCommit implements CommitLanes.Attempt {
   }
 
   private Plans plan(List<Ticket<?>> group, Snapshot base, EnvironmentKey key) {
-    Plans plans = new Plans(new ArrayList<>(), new ArrayList<>());
+    Plans plans = new Plans(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
     Instant now = now();
     Head head = base.head();
     Instant earliest = head == null ? now : head.time().plusMillis(1);
@@ -147,6 +155,9 @@ final class GroupCommit implements CommitLanes.Attempt {
       EditBase own = next.of(ticket.proposal.commitId(), ticket.proposal.actor());
       Optional<Planned> planned = ticket.plan(new Edit(own));
       if (ticket.isRefused()) {
+        if (!plans.commits().isEmpty()) {
+          plans.refusals().put(ticket, ticket.takeRefusal());
+        }
         continue;
       }
       plans.tickets().add(ticket);
@@ -214,7 +225,8 @@ final class GroupCommit implements CommitLanes.Attempt {
     return switch (outcome) {
       case Outcome.Done() -> true;
       case Outcome.ConditionFailed(Map<Key, Optional<Item>> current) ->
-          isOurs(ledger, commits.getFirst(), current) || lost(ledger, commits.getFirst(), current);
+          isOurs(ledger, commits.getFirst(), current)
+              || lost(ledger, base, commits.getFirst(), current);
       case Outcome.Conflict() -> throw new Fault.Throttled(1);
       case Outcome.Unknown() -> throw new Fault.Unavailable("Storage", null);
     };
@@ -230,10 +242,19 @@ final class GroupCommit implements CommitLanes.Attempt {
 
   /**
    * False if another commit was faster; damage if the head is the one that was read and yet cannot
-   * be moved on.
+   * be moved on, or if it is gone or older than the one that was read. A transaction's conditions
+   * are judged on what is true, so this is no lag.
    */
-  private static boolean lost(LedgerId ledger, Planned first, Map<Key, Optional<Item>> current) {
-    if (current.containsKey(HeadItem.key(ledger))) {
+  private static boolean lost(
+      LedgerId ledger, Snapshot base, Planned first, Map<Key, Optional<Item>> current) {
+    Optional<Item> now = current.get(HeadItem.key(ledger));
+    if (now != null) {
+      if (now.isEmpty()) {
+        throw new Fault.Damaged(ledger.key(), "its head is missing");
+      }
+      if (HeadItem.read(now.get(), ledger).rev() <= base.rev()) {
+        throw new Fault.Damaged(ledger.key(), "its head is older than one that was seen");
+      }
       return false;
     }
     long rev = first.commit().rev();
@@ -245,7 +266,11 @@ final class GroupCommit implements CommitLanes.Attempt {
   }
 
   private Snapshot remember(
-      LedgerScope scope, Snapshot base, @Nullable NewKey made, List<Planned> commits) {
+      LedgerScope scope,
+      Snapshot base,
+      @Nullable NewKey made,
+      EnvironmentKey key,
+      List<Planned> commits) {
     LedgerId ledger = scope.ledger();
     Map<Hash, Node> nodes = new HashMap<>();
     Map<Hash, Version> versions = new HashMap<>();
@@ -264,10 +289,10 @@ final class GroupCommit implements CommitLanes.Attempt {
     if (made != null) {
       held.put(made.wrapped().epoch(), made.wrapped());
     }
-    VerifiedLedger state =
-        new VerifiedLedger(
-            last.head(), last.tree().with(objects.nodes(ledger)), base.destroyed(), held);
-    reader.remember(state);
-    return reader.snapshot(scope, state);
+    Tree tree = last.tree().with(objects.nodes(ledger));
+    if (held.containsKey(last.head().epoch())) {
+      reader.remember(new VerifiedLedger(last.head(), tree, base.destroyed(), held));
+    }
+    return new Snapshot(scope, last.head(), tree, key, base.destroyed());
   }
 }

@@ -111,8 +111,9 @@ final class LedgerReader {
       if (!clock.instant().isBefore(patience) || Thread.currentThread().isInterrupted()) {
         throw new Fault.Damaged(ledger.key(), doubt);
       }
+      Optional<Head> doubted = head;
       head = readHead(ledger);
-      if (head.equals(read)) {
+      if (head.equals(doubted)) {
         pauses.pause(STEP);
       }
     }
@@ -208,6 +209,9 @@ final class LedgerReader {
     }
     if (items.get(next) != null) {
       return Attempt.doubt("its head is older than its log");
+    }
+    if (cachedKey == null && items.get(keyKey) == null) {
+      return Attempt.doubt("the key of epoch " + head.epoch() + " is missing");
     }
     LogItem logItem = LogItem.read(items.get(log), ledger, head.rev());
     if (!logItem.makes(head)) {

@@ -25,6 +25,10 @@ import java.util.random.RandomGenerator;
 
 /** Ledgers in a {@link Table}, room VAULT. Safe for many threads. */
 public final class TableLedgerStore implements LedgerStore {
+  private final Table table;
+  private final EnvironmentKeys keys;
+  private final Clock clock;
+  private final Pauses pauses;
   private final ObjectCache cache = new ObjectCache();
   private final LedgerObjects objects;
   private final LedgerReader reader;
@@ -33,6 +37,10 @@ public final class TableLedgerStore implements LedgerStore {
 
   public TableLedgerStore(
       Table table, EnvironmentKeys keys, Clock clock, Pauses pauses, RandomGenerator random) {
+    this.table = table;
+    this.keys = keys;
+    this.clock = clock;
+    this.pauses = pauses;
     this.objects = new LedgerObjects(table, cache);
     this.reader = new LedgerReader(table, objects, keys, clock, pauses);
     this.history = new LedgerHistory(table, objects, reader, clock, pauses);
@@ -53,7 +61,7 @@ public final class TableLedgerStore implements LedgerStore {
   @Override
   public Map<Hash, Version> versions(Snapshot snapshot, Collection<Entry> entries) {
     LedgerId ledger = snapshot.scope().ledger();
-    return whole(ledger, () -> objects.versions(ledger, entries));
+    return whole(ledger, () -> Destruction.checked(snapshot, objects.versions(ledger, entries)));
   }
 
   @Override
@@ -68,7 +76,7 @@ public final class TableLedgerStore implements LedgerStore {
           return Optional.of(
               n == current.n()
                   ? versions(snapshot, List.of(current)).values().iterator().next()
-                  : history.version(snapshot, current.secret(), n));
+                  : Destruction.checked(snapshot, history.version(snapshot, current.secret(), n)));
         });
   }
 
@@ -85,6 +93,25 @@ public final class TableLedgerStore implements LedgerStore {
   @Override
   public <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal) {
     return whole(scope.ledger(), () -> lanes.commit(scope, head, proposal));
+  }
+
+  /**
+   * Reads the whole ledger from its first revision on, past every cache, and names all that is not
+   * as it was written instead of stopping at the first (docs/design/ledger.md, "Verification").
+   * Writers may go on meanwhile.
+   *
+   * @throws dev.coffer.fault.Fault.Unavailable if storage does not answer
+   */
+  public VerificationReport verify(LedgerScope scope) {
+    long seen = reader.newest(scope.ledger()).map(known -> known.head().rev()).orElse(0L);
+    return new LedgerVerification(
+            table,
+            wrapped -> keys.unwrap(scope.keys(), wrapped),
+            scope.ledger(),
+            seen,
+            clock,
+            pauses)
+        .run();
   }
 
   /**

@@ -78,6 +78,16 @@ final class Ticket<R> {
     refusal = fault;
   }
 
+  /** The refusal, which is then undone. */
+  RuntimeException takeRefusal() {
+    RuntimeException taken = refusal;
+    if (taken == null) {
+      throw new IllegalStateException("the request was not refused");
+    }
+    refusal = null;
+    return taken;
+  }
+
   boolean isRefused() {
     return refusal != null;
   }

@@ -1,0 +1,190 @@
+package dev.coffer.local.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Edit;
+import dev.coffer.ledger.Folder;
+import dev.coffer.ledger.Snapshot;
+import dev.coffer.local.ledger.HistoryChecker.Read;
+import dev.coffer.local.ledger.HistoryChecker.Revision;
+import dev.coffer.local.ledger.HistoryChecker.Write;
+import dev.coffer.storage.Table;
+import dev.coffer.testkit.FaultyTable;
+import dev.coffer.testkit.TableFault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many writers in several processes over one table that fails in every way the port allows. What
+ * they leave must be a ledger, and what they saw must be its history.
+ */
+abstract class LedgerConcurrencyContract {
+  private static final int WRITERS = 32;
+  private static final int PROCESSES = 4;
+  private static final int EACH = 5;
+
+  @TempDir private Path folder;
+
+  private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
+  private final Queue<Read> reads = new ConcurrentLinkedQueue<>();
+  private final Queue<UUID> refused = new ConcurrentLinkedQueue<>();
+
+  /** The table that the writers share. */
+  protected abstract Table table();
+
+  @Test
+  void writers_ofOneSecret_leaveItsVersionsWithoutGapOrReuse() throws Exception {
+    TestLedger ledger = new TestLedger(folder);
+    UUID[] secret = new UUID[1];
+    LedgerProcess first = ledger.process(table());
+    Request<Long> creation =
+        new Request<>(
+            ledger.scope,
+            table(),
+            edit -> {
+              secret[0] = LedgerProcess.create(edit, edit.rootFolder(), "SHARED", "created");
+              return edit.rev();
+            });
+    write(first, creation);
+
+    race(
+        ledger,
+        (writer, round) ->
+            edit -> {
+              LedgerProcess.update(edit, edit.rootFolder(), "SHARED", writer + "." + round);
+              return edit.rev();
+            });
+
+    List<Revision> log = judge(ledger);
+    assertThat(LedgerLog.numbers(table(), ledger.id(), secret[0]))
+        .isEqualTo(IntStream.rangeClosed(1, log.size()).boxed().toList());
+  }
+
+  @Test
+  void writers_ofOneEnvironment_leaveWhatTheyWereTold() throws Exception {
+    TestLedger ledger = new TestLedger(folder);
+
+    race(ledger, LedgerConcurrencyContract::different);
+
+    judge(ledger);
+  }
+
+  /** Secrets of one's own and of all, folders, moves, deletions, refusals. */
+  private static Function<Edit, Long> different(int writer, int round) {
+    return edit -> {
+      Folder root = edit.rootFolder();
+      switch (round) {
+        case 0 -> {
+          Folder own = edit.createFolder(root, UUID.randomUUID(), "f" + writer, null);
+          LedgerProcess.create(edit, own, "OWN", "first");
+        }
+        case 1 -> LedgerProcess.put(edit, root, "SHARED" + writer % 3, writer + "." + round);
+        case 2 -> LedgerProcess.create(edit, root, "ONCE" + writer % 8, "by " + writer);
+        case 3 ->
+            edit.child(root, "f" + writer)
+                .ifPresent(own -> {
+                  LedgerProcess.update(edit, own, "OWN", "second");
+                  Folder parent = edit.child(root, "f" + (writer ^ 1)).orElse(root);
+                  edit.updateFolder(own, parent, "moved" + writer, null);
+                });
+        default -> edit.entry(root, "ONCE" + writer % 8).ifPresent(e -> edit.deleteSecret(root, e));
+      }
+      return edit.rev();
+    };
+  }
+
+  private interface Plans {
+    Function<Edit, Long> plan(int writer, int round);
+  }
+
+  private void race(TestLedger ledger, Plans plans) throws Exception {
+    FaultyTable faulty =
+        new FaultyTable(table(), new Random(42))
+            .with(TableFault.THROTTLED, 0.05)
+            .with(TableFault.LOST_BEFORE, 0.04)
+            .with(TableFault.LOST_AFTER, 0.06)
+            .with(TableFault.TWICE_ANSWERS_SECOND, 0.04)
+            .with(TableFault.TWICE_ANSWERS_FIRST, 0.04)
+            .with(TableFault.OBJECTS_IN_PART, 0.04)
+            .with(TableFault.READ_UNAVAILABLE, 0.004)
+            .with(TableFault.DELAYED, 0.25);
+    List<LedgerProcess> processes =
+        IntStream.range(0, PROCESSES).mapToObj(i -> ledger.process(faulty)).toList();
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      int writer = i;
+      LedgerProcess process = processes.get(i % PROCESSES);
+      tasks.add(() -> {
+        for (int round = 0; round < EACH; round++) {
+          write(process, new Request<>(ledger.scope, faulty, plans.plan(writer, round)));
+          read(writer % PROCESSES, process);
+        }
+        return null;
+      });
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    }
+    assertThat(faulty.injected().keySet()).contains(TableFault.LOST_AFTER, TableFault.DELAYED);
+    faulty.heal();
+  }
+
+  private void write(LedgerProcess process, Request<Long> request) {
+    long start = System.nanoTime();
+    OptionalLong rev;
+    try {
+      var done = process.commit(request);
+      if (!done.commits()) {
+        return;
+      }
+      rev = OptionalLong.of(done.answer());
+    } catch (Fault.Unavailable | Fault.Throttled e) {
+      rev = OptionalLong.empty();
+    } catch (Fault.Rejected e) {
+      refused.add(request.commitId());
+      return;
+    }
+    writes.add(new Write(request.commitId(), start, System.nanoTime(), rev));
+  }
+
+  private void read(int number, LedgerProcess process) {
+    long start = System.nanoTime();
+    try {
+      Snapshot snapshot = process.snapshot();
+      var seen = process.everything(snapshot);
+      reads.add(new Read(number, start, System.nanoTime(), snapshot.rev(), seen));
+    } catch (Fault.Unavailable e) {
+      // A read that failed says nothing.
+    }
+  }
+
+  private List<Revision> judge(TestLedger ledger) {
+    LedgerProcess later = ledger.process(table());
+    assertThat(later.verify().findings()).isEmpty();
+    List<Revision> log =
+        LedgerLog.revisions(table(), ledger.id(), later.snapshot().environmentKey().orElseThrow());
+    assertThat(HistoryChecker.violations(log, List.copyOf(writes), List.copyOf(reads))).isEmpty();
+    assertThat(LedgerLog.auditedCommits(table(), ledger.scope))
+        .containsExactlyInAnyOrderElementsOf(log.stream().map(Revision::commit).toList());
+    assertThat(log.stream().map(Revision::commit).filter(refused::contains)).isEmpty();
+    long acknowledged = writes.stream().filter(write -> write.rev().isPresent()).count();
+    assertThat(acknowledged).isGreaterThan(writes.size() / 2);
+    assertThat(reads).hasSizeGreaterThan(WRITERS * EACH / 2);
+    return log;
+  }
+}
