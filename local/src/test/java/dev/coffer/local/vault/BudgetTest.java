@@ -99,11 +99,7 @@ final class BudgetTest {
     vault
         .here
         .secretWrites()
-        .update(
-            vault.admin,
-            vault.at("/"),
-            "KEY",
-            SecretEdit.ofValue(SecretValue.of("second")));
+        .update(vault.admin, vault.at("/"), "KEY", SecretEdit.ofValue(SecretValue.of("second")));
 
     // Version, entry bucket, root and the commit's id hint; then head, log and audit record.
     Calls calls = vault.counting.takeCalls();
