@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever is written reads back as it was, and has one encoding. */
-final class EncodingProperties {
+final class EncodingPropertiesTest {
   @Property(tries = 200)
   void decode_ofWhatWasEncoded_isTheCommit(@ForAll("commits") Commit commit) {
     assertThat(Commit.decode(commit.encode())).isEqualTo(commit);
