@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class CountingTable implements Table {
 
   /**
+   * Calls of each kind, and what was handed to them.
+   *
    * @param getAll calls of it
    * @param getAllKeys keys asked for in them
    * @param getObjects calls of it
