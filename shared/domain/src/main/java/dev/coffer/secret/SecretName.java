@@ -3,9 +3,10 @@ package dev.coffer.secret;
 import dev.coffer.fault.Fault;
 
 /**
- * The name of a secret, unique in its folder: 1 to 255 bytes of UTF-8 without {@code :}, {@code /},
- * {@code ?}, {@code #}, {@code %} and control characters (the last four because gateways decode
- * paths). Names that differ in case, width or normal form are different names.
+ * The name of a secret, unique in its folder: 1 to 255 bytes of UTF-8. Not {@code :} and {@code /},
+ * as in Infisical; nor what could not be named in a request's path, since gateways decode and
+ * normalise that: {@code ?}, {@code #}, {@code %}, backslashes, control characters, and the names
+ * {@code .} and {@code ..}. Names that differ in case, width or normal form are different names.
  */
 public record SecretName(String text) {
   public static final int BYTES_MOST = 255;
@@ -47,13 +48,16 @@ public record SecretName(String text) {
     }
     if (text.codePoints().anyMatch(SecretName::isRefused)) {
       throw new Fault.Invalid(
-          field, "Secret name cannot contain control characters, '?', '#' or '%'.");
+          field, "Secret name cannot contain control characters, '?', '#', '%' or backslashes.");
+    }
+    if (text.equals(".") || text.equals("..")) {
+      throw new Fault.Invalid(field, "Secret name cannot be one or two dots.");
     }
     Texts.requireShape(field, text, BYTES_MOST);
   }
 
   private static boolean isRefused(int c) {
-    return c == '?' || c == '#' || c == '%' || Character.isISOControl(c);
+    return c == '?' || c == '#' || c == '%' || c == '\\' || Character.isISOControl(c);
   }
 
   @Override
