@@ -10,6 +10,8 @@ import dev.coffer.ledger.Head;
 import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Snapshot;
+import dev.coffer.ledger.Tree;
+import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
 import dev.coffer.local.sqlite.SqliteTable;
 import dev.coffer.storage.Condition;
@@ -512,6 +514,80 @@ final class LedgerRulesTest {
     assertThat(second.comment()).isEqualTo(first.comment());
     assertThat(second.value()).isNotEqualTo(first.value());
     assertThat(one.snapshot().head()).extracting(Head::time).isNotEqualTo(before.head().time());
+  }
+
+  @Test
+  void updateSecret_withAnOlderVersionsSealedValue_isANewVersionOfTheSameSeal() {
+    put(one, "A", "first");
+    put(one, "A", "second");
+
+    other.commit(edit -> {
+      Entry entry = edit.entry(edit.rootFolder(), "A").orElseThrow();
+      Version old = other.store.version(other.snapshot(), entry, 1).orElseThrow();
+      return edit.updateSecret(
+          edit.rootFolder(), entry, old.header(), old.header().attributes(), old.value(), null);
+    });
+
+    Snapshot snapshot = one.snapshot();
+    Entry entry = snapshot.tree().entry(snapshot.tree().rootFolder(), "A").orElseThrow();
+    assertThat(entry.n()).isEqualTo(3);
+    assertThat(one.read("A")).contains("first");
+    assertThat(header(snapshot, "A").value())
+        .isEqualTo(one.store.version(snapshot, entry, 1).orElseThrow().header().value());
+    assertClean();
+  }
+
+  @Test
+  void updateSecret_ofValueAndCommentByTwoCallersAtOnce_keepsBoth() {
+    put(one, "A", "old");
+    AtomicInteger sends = new AtomicInteger();
+    table.beforeCommit(() -> {
+      if (sends.getAndIncrement() == 0) {
+        other.commit(edit -> {
+          Entry entry = edit.entry(edit.rootFolder(), "A").orElseThrow();
+          Version before = edit.versions().load(List.of(entry)).get(entry.version());
+          return edit.updateSecret(
+              edit.rootFolder(),
+              entry,
+              before.header(),
+              before.header().attributes(),
+              before.value(),
+              LedgerProcess.seal(edit, Purpose.COMMENT, entry.secret(), "a comment"));
+        });
+      }
+    });
+
+    put(one, "A", "new");
+
+    assertThat(one.read("A")).contains("new");
+    assertThat(header(one.snapshot(), "A").comment()).isNotNull();
+    assertThat(header(one.snapshot(), "A").n()).isEqualTo(3);
+    assertClean();
+  }
+
+  @Test
+  void commit_toAFolderThatWasRenamedAndReplacedMeanwhile_goesWhereItsPathLeadsThen() {
+    UUID[] ids = new UUID[2];
+    one.commit(
+        edit -> ids[0] = edit.createFolder(edit.rootFolder(), UUID.randomUUID(), "f", null).id());
+    AtomicInteger sends = new AtomicInteger();
+    table.beforeCommit(() -> {
+      if (sends.getAndIncrement() == 0) {
+        other.commit(edit -> {
+          Folder root = edit.rootFolder();
+          edit.updateFolder(edit.child(root, "f").orElseThrow(), root, "g", null);
+          return ids[1] = edit.createFolder(root, UUID.randomUUID(), "f", null).id();
+        });
+      }
+    });
+
+    one.commit(edit ->
+        LedgerProcess.create(edit, edit.child(edit.rootFolder(), "f").orElseThrow(), "A", "x"));
+
+    Tree tree = other.snapshot().tree();
+    assertThat(tree.folder(ids[0]).orElseThrow().entryCount()).isZero();
+    assertThat(tree.folder(ids[1]).orElseThrow().entryCount()).isEqualTo(1);
+    assertClean();
   }
 
   private VersionHeader header(Snapshot snapshot, String name) {

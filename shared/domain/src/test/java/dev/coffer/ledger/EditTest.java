@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.fault.Fault;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -326,17 +328,76 @@ final class EditTest {
     assertThat(ledger.tree().folders()).hasSize(102);
   }
 
+  /** The base of an edit of a tree with that many folders, one of them with that many secrets. */
+  private EditBase largeBase(int folders, int entries) {
+    BucketedSet<String, Entry> entrySet = new BucketedSet<>(new EntryForm(), ledger.nodes);
+    Map<String, Optional<Entry>> edits = new HashMap<>();
+    for (int i = 0; i < entries; i++) {
+      edits.put("S" + i, Optional.of(new Entry("S" + i, new UUID(7, i), 1, Hash.NONE)));
+    }
+    var placed = entrySet.apply(new BucketedSet.Place.Single<>(List.of()), edits, entries);
+    ledger.nodes.store(placed.written());
+    EntryIndex index = new EntryIndex(((BucketedSet.Place.Many<Entry>) placed.place()).leaves());
+    ledger.nodes.store(index);
+    Instant now = Instant.ofEpochMilli(1);
+    Folder top =
+        Folder.create(PlannedLedger.ENVIRONMENT, null, "", null, now)
+            .withEntries(entries, index.hash(), now);
+    Map<UUID, Optional<Folder>> directory = new HashMap<>();
+    directory.put(top.id(), Optional.of(top));
+    for (int i = 1; i < folders; i++) {
+      Folder folder = Folder.create(new UUID(8, i), top.id(), "f" + i, null, now);
+      directory.put(folder.id(), Optional.of(folder));
+    }
+    var buckets =
+        new BucketedSet<>(new FolderForm(), ledger.nodes)
+            .apply(new BucketedSet.Place.Single<>(List.of()), directory, folders);
+    ledger.nodes.store(buckets.written());
+    EditBase base = ledger.base();
+    Root root =
+        new Root(
+            Root.Mode.KMS,
+            List.of(new Root.EpochCommitment(1, base.key().commitment())),
+            null,
+            new Root.Directory.Buckets(
+                ((BucketedSet.Place.Many<Folder>) buckets.place()).leaves()));
+    return new EditBase(
+        base.scope(),
+        Tree.of(PlannedLedger.ENVIRONMENT, root, ledger.nodes),
+        Hash.sha256(new byte[1]),
+        2,
+        base.time(),
+        base.commitId(),
+        base.actor(),
+        base.key(),
+        base.versions());
+  }
+
   @Test
-  void plan_ofTheTenThousandAndFirstFolder_isRefused() {
-    ledger.commit(edit -> {
-      for (int i = 1; i < 2_000; i++) {
-        edit.createFolder(edit.rootFolder(), UUID.randomUUID(), "f" + i, null);
-      }
-    });
-    assertThat(ledger.tree().folders()).hasSize(2_000);
-    assertThat(ledger.tree().root().orElseThrow().directory())
-        .isInstanceOfSatisfying(
-            Root.Directory.Buckets.class, buckets -> assertThat(buckets.hashes()).hasSize(32));
+  void createFolder_asTheTenThousandAndFirst_isRefused() {
+    EditBase full = largeBase(Edit.FOLDERS_MOST, 100);
+    Edit edit = new Edit(full);
+    assertThatThrownBy(() -> makeFolder(edit, "more")).isInstanceOf(Fault.Rejected.class);
+
+    edit.deleteFolder(folder(edit, "f77"));
+    makeFolder(edit, "more");
+    Planned planned = edit.plan("test", null);
+    assertThat(planned.tree().folders()).hasSize(Edit.FOLDERS_MOST);
+  }
+
+  @Test
+  void plan_ofTheHundredThousandAndFirstSecretOfAFolder_isRefused() {
+    EditBase full = largeBase(100, Edit.ENTRIES_MOST);
+    Edit one = new Edit(full);
+    create(one, one.rootFolder(), "MORE");
+    assertThatThrownBy(() -> one.plan("test", null)).isInstanceOf(Fault.Rejected.class);
+
+    Edit other = new Edit(full);
+    other.deleteSecret(other.rootFolder(), other.entry(other.rootFolder(), "S5").orElseThrow());
+    create(other, other.rootFolder(), "MORE");
+    Planned planned = other.plan("test", null);
+    assertThat(planned.tree().rootFolder().entryCount()).isEqualTo(Edit.ENTRIES_MOST);
+    assertThat(planned.nodes().values()).allMatch(n -> n.encode().length < MapNodes.ITEM_BYTES);
   }
 
   @Test
