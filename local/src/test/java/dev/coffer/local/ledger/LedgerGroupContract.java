@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,8 @@ abstract class LedgerGroupContract {
   protected abstract Table table();
 
   /**
-   * Runs these requests so that all but the first wait while the first is being stored.
+   * Runs these requests so that all but the first wait, in this order, while the first is being
+   * stored.
    *
    * @param second what storage answers to the second commit that reaches it; null for the truth
    */
@@ -55,24 +57,17 @@ abstract class LedgerGroupContract {
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<Committed<R>>> futures = new ArrayList<>();
-      List<Thread> others = new ArrayList<>();
       futures.add(threads.submit(() -> process.commit(plans.getFirst())));
       storing.await();
       for (var plan : plans.subList(1, plans.size())) {
-        CountDownLatch started = new CountDownLatch(1);
+        Request<R> request = new Request<>(ledger.scope, table, plan);
+        CompletableFuture<Thread> started = new CompletableFuture<>();
         futures.add(
             threads.submit(() -> {
-              synchronized (others) {
-                others.add(Thread.currentThread());
-              }
-              started.countDown();
-              return process.store.commit(
-                  ledger.scope, head, new Request<>(ledger.scope, table, plan));
+              started.complete(Thread.currentThread());
+              return process.store.commit(ledger.scope, head, request);
             }));
-        started.await();
-      }
-      for (Thread thread : others) {
-        while (thread.getState() != Thread.State.WAITING) {
+        while (started.join().getState() != Thread.State.WAITING) {
           Thread.onSpinWait();
         }
       }
