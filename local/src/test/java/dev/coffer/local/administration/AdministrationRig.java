@@ -41,6 +41,7 @@ import dev.coffer.storage.access.UserItems;
 import dev.coffer.storage.audit.AuditItems;
 import dev.coffer.storage.audit.TableAuditStore;
 import dev.coffer.storage.login.TokenItems;
+import dev.coffer.testkit.MutableClock;
 import dev.coffer.token.TokenState;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -55,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Administration over a real database in a folder, with a clock that can be moved. */
 final class AdministrationRig implements AutoCloseable {
-  final MovableClock clock = new MovableClock();
+  final MutableClock clock = MutableClock.at(Instant.parse("2026-03-01T12:00:00Z"));
   final SqliteTable sqlite;
   final CountedTable table;
   final Gate gate;

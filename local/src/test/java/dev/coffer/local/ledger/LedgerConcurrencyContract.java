@@ -42,6 +42,9 @@ abstract class LedgerConcurrencyContract {
   private final Queue<Read> reads = new ConcurrentLinkedQueue<>();
   private final Queue<UUID> refused = new ConcurrentLinkedQueue<>();
 
+  private static final java.util.Set<TableFault> NEEDED =
+      java.util.Set.of(TableFault.LOST_AFTER, TableFault.DELAYED);
+
   /** The table that the writers share. */
   protected abstract Table table();
 
@@ -135,12 +138,15 @@ abstract class LedgerConcurrencyContract {
         return null;
       });
     }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var done : threads.invokeAll(tasks)) {
-        done.get();
+    // Grouped requests make few commits: chance may spare them the fault that matters most.
+    for (int race = 0; race < 20 && !faulty.injected().keySet().containsAll(NEEDED); race++) {
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var done : threads.invokeAll(tasks)) {
+          done.get();
+        }
       }
     }
-    assertThat(faulty.injected().keySet()).contains(TableFault.LOST_AFTER, TableFault.DELAYED);
+    assertThat(faulty.injected().keySet()).containsAll(NEEDED);
     faulty.heal();
   }
 

@@ -47,6 +47,7 @@ import dev.coffer.storage.login.TableLockouts;
 import dev.coffer.storage.login.TablePasswordVerifiers;
 import dev.coffer.storage.login.TableTokenStore;
 import dev.coffer.storage.setup.TableInstallation;
+import dev.coffer.testkit.MutableClock;
 import dev.coffer.token.TokenClaims;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -64,7 +65,7 @@ final class LoginRig implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
   static final String ADMIN = "admin@example.com";
 
-  final MovableClock clock = new MovableClock();
+  final MutableClock clock = MutableClock.at(Instant.parse("2026-03-01T12:00:00Z"));
   final SqliteTable table;
   final MacTokens tokens = new MacTokens(clock, "a key of this test".getBytes());
   final CountedPasswords passwords = new CountedPasswords();
