@@ -10,7 +10,6 @@ import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.LedgerObject;
 import dev.coffer.ledger.LedgerScope;
-import dev.coffer.ledger.Node;
 import dev.coffer.ledger.Planned;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
@@ -272,17 +271,7 @@ final class GroupCommit implements CommitLanes.Attempt {
       EnvironmentKey key,
       List<Planned> commits) {
     LedgerId ledger = scope.ledger();
-    Map<Hash, Node> nodes = new HashMap<>();
-    Map<Hash, Version> versions = new HashMap<>();
-    for (Planned planned : commits) {
-      nodes.putAll(planned.nodes());
-      for (LedgerObject object : planned.objects()) {
-        if (object instanceof LedgerObject.SealedVersion(Hash hash, Version version)) {
-          versions.put(hash, version);
-        }
-      }
-    }
-    objects.remember(ledger, nodes, versions);
+    commits.forEach(planned -> objects.remember(ledger, planned));
     Planned last = commits.getLast();
     Map<Integer, WrappedKey> held =
         new HashMap<>(reader.newest(ledger).map(VerifiedLedger::keys).orElse(Map.of()));

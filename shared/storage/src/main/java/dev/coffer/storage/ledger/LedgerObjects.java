@@ -3,8 +3,10 @@ package dev.coffer.storage.ledger;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.LedgerId;
+import dev.coffer.ledger.LedgerObject;
 import dev.coffer.ledger.Node;
 import dev.coffer.ledger.NodeSource;
+import dev.coffer.ledger.Planned;
 import dev.coffer.ledger.Version;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
@@ -67,9 +69,20 @@ final class LedgerObjects {
   }
 
   /** Remembers what was just stored. */
-  void remember(LedgerId ledger, Map<Hash, Node> nodes, Map<Hash, Version> versions) {
-    nodes.forEach((hash, node) -> cache.put(ledger, hash, node, node.encode().length));
-    versions.forEach((hash, version) -> cache.put(ledger, hash, version));
+  void remember(LedgerId ledger, Planned planned) {
+    for (LedgerObject object : planned.objects()) {
+      switch (object) {
+        case LedgerObject.TreeNode(Hash hash, byte[] bytes) -> {
+          Node node = planned.nodes().get(hash);
+          if (node != null) {
+            cache.put(ledger, hash, node, bytes.length);
+          }
+        }
+        case LedgerObject.SealedVersion(Hash hash, Version version) ->
+            cache.put(ledger, hash, version);
+        case LedgerObject.IdHint _ -> {}
+      }
+    }
   }
 
   private Map<Hash, Node> load(LedgerId ledger, Collection<Hash> hashes, boolean fill) {
