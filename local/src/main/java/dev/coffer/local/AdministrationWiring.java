@@ -21,6 +21,7 @@ import dev.coffer.storage.access.TableIdentityStore;
 import dev.coffer.storage.access.TableOrganizationStore;
 import dev.coffer.storage.access.TableProjectStore;
 import dev.coffer.storage.access.TableUserDirectory;
+import dev.coffer.storage.audit.AuditedCommits;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -36,23 +37,23 @@ final class AdministrationWiring {
   }
 
   @Singleton
-  GrantStore grants(Table table) {
-    return new TableGrantStore(table);
+  GrantStore grants(Table table, AuditedCommits commits) {
+    return new TableGrantStore(table, commits);
   }
 
   @Singleton
-  IdentityStore identityStore(Table table) {
-    return new TableIdentityStore(table);
+  IdentityStore identityStore(Table table, AuditedCommits commits) {
+    return new TableIdentityStore(table, commits);
   }
 
   @Singleton
-  OrganizationStore organizationStore(Table table) {
-    return new TableOrganizationStore(table);
+  OrganizationStore organizationStore(Table table, AuditedCommits commits) {
+    return new TableOrganizationStore(table, commits);
   }
 
   @Singleton
-  ProjectStore projectStore(Table table) {
-    return new TableProjectStore(table);
+  ProjectStore projectStore(Table table, AuditedCommits commits) {
+    return new TableProjectStore(table, commits);
   }
 
   @Singleton

@@ -39,6 +39,7 @@ import dev.coffer.storage.access.TableProjectStore;
 import dev.coffer.storage.access.TableUserDirectory;
 import dev.coffer.storage.access.UserItems;
 import dev.coffer.storage.audit.AuditItems;
+import dev.coffer.storage.audit.AuditedCommits;
 import dev.coffer.storage.audit.TableAuditStore;
 import dev.coffer.storage.login.TokenItems;
 import dev.coffer.testkit.MutableClock;
@@ -58,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 final class AdministrationRig implements AutoCloseable {
   final MutableClock clock = MutableClock.at(Instant.parse("2026-03-01T12:00:00Z"));
   final SqliteTable sqlite;
+  final LostAnswers answers;
   final CountedTable table;
   final Gate gate;
   final Organizations organizations;
@@ -70,18 +72,20 @@ final class AdministrationRig implements AutoCloseable {
 
   AdministrationRig(Path folder) {
     sqlite = SqliteTable.open(folder, clock);
-    table = new CountedTable(sqlite);
+    answers = new LostAnswers(sqlite);
+    table = new CountedTable(answers);
     var random = new SecureRandom();
     gate = new Gate(new TableDecidingItems(table), clock);
     var trail =
         new AuditTrail(
             new TableAuditStore(table), clock, new UlidSource(clock, random), "writer-1");
     var changes = new Changes(trail, clock, random);
-    var organizationStore = new TableOrganizationStore(table);
-    var grants = new TableGrantStore(table);
+    var commits = new AuditedCommits(table, random);
+    var organizationStore = new TableOrganizationStore(table, commits);
+    var grants = new TableGrantStore(table, commits);
     var users = new TableUserDirectory(table);
-    var identityStore = new TableIdentityStore(table);
-    var projectStore = new TableProjectStore(table);
+    var identityStore = new TableIdentityStore(table, commits);
+    var projectStore = new TableProjectStore(table, commits);
     organizations =
         new Organizations(gate, changes, organizationStore, grants, users, UUID::randomUUID);
     projects = new Projects(gate, changes, projectStore, UUID::randomUUID, random);

@@ -191,4 +191,18 @@ class IdentitiesTest {
     assertThatThrownBy(() -> rig.identities.details(robot))
         .isInstanceOf(Fault.Unauthenticated.class);
   }
+
+  @Test
+  void create_whoseAnswerWasLostAndThenFoundABusyItem_isMadeOnceUnderTheAnsweredId() {
+    rig.answers.loseNext();
+
+    UUID id =
+        rig.identities
+            .create(ada, acme, new IdentityDraft("ci", "no-access", false, List.of()))
+            .identity()
+            .id();
+
+    assertThat(rig.identities.get(ada, id).identity().name()).isEqualTo("ci");
+    assertThat(rig.identities.list(ada, acme)).hasSize(1);
+  }
 }

@@ -2,17 +2,13 @@ package dev.coffer.storage.access;
 
 import dev.coffer.administration.Written;
 import dev.coffer.audit.AuditRecord;
-import dev.coffer.fault.Fault;
 import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Grant;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Operation;
-import dev.coffer.storage.Outcome;
-import dev.coffer.storage.Table;
-import dev.coffer.storage.Transaction;
-import dev.coffer.storage.audit.AuditItems;
+import dev.coffer.storage.audit.AuditedCommits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +17,13 @@ import java.util.Optional;
 
 /** One change of the room ACCESS: its steps, then the audit record, in one transaction. */
 final class AccessWrites {
-  private static final int ATTEMPTS = 4;
   private static final String REVISION = "rev";
 
-  private final Table table;
+  private final AuditedCommits commits;
   private final List<Operation> steps = new ArrayList<>();
 
-  AccessWrites(Table table) {
-    this.table = table;
+  AccessWrites(AuditedCommits commits) {
+    this.commits = commits;
   }
 
   /** The condition that an item's revision is still the one that was read. */
@@ -77,33 +72,17 @@ final class AccessWrites {
   }
 
   /**
-   * @throws Fault.Unavailable if it stays unknown whether it happened
+   * Another change under way is waited for, not planned around: after an unknown outcome it may be
+   * this very one.
+   *
+   * @throws dev.coffer.fault.Fault.Throttled if others are in the way all the time
+   * @throws dev.coffer.fault.Fault.Unavailable if it stays unknown whether it happened
    */
   Written commit(AuditRecord record) {
-    add(AuditItems.put(record));
-    Transaction transaction = new Transaction(steps);
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      switch (table.commit(List.of(), transaction)) {
-        case Outcome.Done done -> {
-          return Written.DONE;
-        }
-        case Outcome.Conflict conflict -> {
-          return Written.MOVED;
-        }
-        case Outcome.ConditionFailed(Map<Key, Optional<Item>> current) -> {
-          return refused(current, AuditItems.key(record));
-        }
-        case Outcome.Unknown unknown -> {}
-      }
-    }
-    throw new Fault.Unavailable("The access table", null);
+    return commits.commit(record, steps).map(AccessWrites::refused).orElse(Written.DONE);
   }
 
-  /** That this change's own record is there says that an earlier attempt at it arrived. */
-  private static Written refused(Map<Key, Optional<Item>> current, Key record) {
-    if (current.getOrDefault(record, Optional.empty()).isPresent()) {
-      return Written.DONE;
-    }
+  private static Written refused(Map<Key, Optional<Item>> current) {
     boolean taken =
         current.entrySet().stream()
             .anyMatch(entry -> AccessKeys.isUnique(entry.getKey()) && entry.getValue().isPresent());

@@ -7,6 +7,7 @@ import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.storage.Operation;
 import dev.coffer.storage.Table;
+import dev.coffer.storage.audit.AuditedCommits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,11 @@ import java.util.stream.Collectors;
  * whoever planned on its members before plans again.
  */
 public final class TableGrantStore implements GrantStore {
-  private final Table table;
+  private final AuditedCommits commits;
   private final AccessReads reads;
 
-  public TableGrantStore(Table table) {
-    this.table = table;
+  public TableGrantStore(Table table, AuditedCommits commits) {
+    this.commits = commits;
     this.reads = new AccessReads(table);
   }
 
@@ -81,6 +82,6 @@ public final class TableGrantStore implements GrantStore {
   }
 
   private AccessWrites of(Project project) {
-    return new AccessWrites(table).raise(AccessKeys.project(project.id()), project.revision());
+    return new AccessWrites(commits).raise(AccessKeys.project(project.id()), project.revision());
   }
 }

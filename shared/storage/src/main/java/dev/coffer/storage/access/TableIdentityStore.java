@@ -14,6 +14,7 @@ import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Operation;
 import dev.coffer.storage.Table;
+import dev.coffer.storage.audit.AuditedCommits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +28,11 @@ public final class TableIdentityStore implements IdentityStore {
   /** Memberships that are removed with their identity; the rest count no more. */
   private static final int TIDIED = 25;
 
-  private final Table table;
+  private final AuditedCommits commits;
   private final AccessReads reads;
 
-  public TableIdentityStore(Table table) {
-    this.table = table;
+  public TableIdentityStore(Table table, AuditedCommits commits) {
+    this.commits = commits;
     this.reads = new AccessReads(table);
   }
 
@@ -89,7 +90,7 @@ public final class TableIdentityStore implements IdentityStore {
       OrganizationMember by,
       OrganizationIdentity identity,
       AuditRecord record) {
-    return new AccessWrites(table)
+    return new AccessWrites(commits)
         .addAll(IdentityItems.create(identity.identity()))
         .addAll(OrganizationItems.join(identity.member()))
         .guard(AccessKeys.organization(organization.id()), Condition.PRESENT)
@@ -104,7 +105,7 @@ public final class TableIdentityStore implements IdentityStore {
       OrganizationIdentity after,
       AuditRecord record) {
     AccessWrites writes =
-        new AccessWrites(table)
+        new AccessWrites(commits)
             .add(
                 new Operation.Put(
                     IdentityItems.head(after.identity()),
@@ -130,7 +131,7 @@ public final class TableIdentityStore implements IdentityStore {
   public Written delete(OrganizationMember by, OrganizationIdentity identity, AuditRecord record) {
     Identity gone = identity.identity();
     AccessWrites writes =
-        new AccessWrites(table)
+        new AccessWrites(commits)
             .add(
                 new Operation.Delete(
                     AccessKeys.actor(gone.id()), AccessWrites.unchanged(gone.revision())))

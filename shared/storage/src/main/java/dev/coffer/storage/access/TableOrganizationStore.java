@@ -11,6 +11,7 @@ import dev.coffer.project.Slug;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Operation;
 import dev.coffer.storage.Table;
+import dev.coffer.storage.audit.AuditedCommits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,11 @@ import java.util.stream.Collectors;
 
 /** Organisations and their members in the room ACCESS. */
 public final class TableOrganizationStore implements OrganizationStore {
-  private final Table table;
+  private final AuditedCommits commits;
   private final AccessReads reads;
 
-  public TableOrganizationStore(Table table) {
-    this.table = table;
+  public TableOrganizationStore(Table table, AuditedCommits commits) {
+    this.commits = commits;
     this.reads = new AccessReads(table);
   }
 
@@ -64,7 +65,7 @@ public final class TableOrganizationStore implements OrganizationStore {
   @Override
   public Written update(Organization before, Organization after, AuditRecord record) {
     AccessWrites writes =
-        new AccessWrites(table)
+        new AccessWrites(commits)
             .add(
                 new Operation.Put(
                     OrganizationItems.head(after), AccessWrites.unchanged(before.revision())));
@@ -114,13 +115,13 @@ public final class TableOrganizationStore implements OrganizationStore {
 
   @Override
   public Written dropGrants(OrganizationMember by, List<Grant> grants, AuditRecord record) {
-    AccessWrites writes = new AccessWrites(table);
+    AccessWrites writes = new AccessWrites(commits);
     grants.forEach(grant -> writes.addAll(GrantItems.delete(grant)));
     return writes.by(by).commit(record);
   }
 
   private AccessWrites of(Organization organization) {
-    return new AccessWrites(table)
+    return new AccessWrites(commits)
         .raise(AccessKeys.organization(organization.id()), organization.revision());
   }
 }

@@ -10,6 +10,7 @@ import dev.coffer.project.Project;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Operation;
 import dev.coffer.storage.Table;
+import dev.coffer.storage.audit.AuditedCommits;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +21,11 @@ public final class TableProjectStore implements ProjectStore {
   /** Members of a deleted project that are tidied up with it; those of the rest count no more. */
   private static final int TIDIED = 25;
 
-  private final Table table;
+  private final AuditedCommits commits;
   private final AccessReads reads;
 
-  public TableProjectStore(Table table) {
-    this.table = table;
+  public TableProjectStore(Table table, AuditedCommits commits) {
+    this.commits = commits;
     this.reads = new AccessReads(table);
   }
 
@@ -38,7 +39,7 @@ public final class TableProjectStore implements ProjectStore {
 
   @Override
   public Written create(Project project, Grant first, OrganizationMember by, AuditRecord record) {
-    return new AccessWrites(table)
+    return new AccessWrites(commits)
         .addAll(ProjectItems.create(project))
         .addAll(GrantItems.create(first))
         .raise(AccessKeys.member(by.organizationId(), by.actorId()), by.revision())
@@ -48,7 +49,7 @@ public final class TableProjectStore implements ProjectStore {
   @Override
   public Written update(Project before, Project after, Grant by, AuditRecord record) {
     AccessWrites writes =
-        new AccessWrites(table)
+        new AccessWrites(commits)
             .add(
                 new Operation.Put(
                     ProjectItems.head(after), AccessWrites.unchanged(before.revision())));
@@ -67,7 +68,7 @@ public final class TableProjectStore implements ProjectStore {
   @Override
   public Written delete(Project project, Grant by, Instant at, AuditRecord record) {
     AccessWrites writes =
-        new AccessWrites(table)
+        new AccessWrites(commits)
             .add(
                 new Operation.Put(
                     ProjectItems.deletedHead(project, at),
