@@ -31,10 +31,13 @@ public final class Edit {
   private final Set<UUID> touched = new LinkedHashSet<>();
   private final Map<UUID, Map<String, Optional<Entry>>> entryEdits = new LinkedHashMap<>();
   private final Map<UUID, Optional<Folder>> folderEdits = new LinkedHashMap<>();
+  private final Map<Hash, Version> made = new HashMap<>();
+  private final VersionSource versions;
   private Directory directory;
 
   public Edit(EditBase base) {
     this.base = base;
+    this.versions = PlannedVersions.over(base.versions(), made);
     this.tree = base.tree();
     this.directory = tree.directory();
   }
@@ -58,9 +61,9 @@ public final class Edit {
     return base.key();
   }
 
-  /** Versions of the state before this change. */
+  /** Versions of the state before this change, and those made so far. */
   public VersionSource versions() {
-    return base.versions();
+    return versions;
   }
 
   /** Whether nothing was changed yet. */
@@ -150,6 +153,24 @@ public final class Edit {
     if (folder(id).isPresent()) {
       throw new Fault.Rejected("A folder of this ID already exists");
     }
+    return createAfter(highest, folder, id, attributes, origin, value, comment);
+  }
+
+  /** As {@link #createSecretUnderKnownId}, of an id that is known not to live. */
+  VersionHeader bringBack(
+      Folder folder, VersionHeader past, @Nullable SealedPart value, @Nullable SealedPart comment) {
+    int highest = versions().highestVersion(past.secret());
+    return createAfter(highest, folder, past.secret(), past.attributes(), past, value, comment);
+  }
+
+  private VersionHeader createAfter(
+      int highest,
+      Folder folder,
+      UUID id,
+      SecretAttributes attributes,
+      @Nullable VersionHeader origin,
+      @Nullable SealedPart value,
+      @Nullable SealedPart comment) {
     Origin first =
         origin == null
             ? new Origin(time(), actor())
@@ -169,9 +190,42 @@ public final class Edit {
       SecretAttributes attributes,
       @Nullable SealedPart value,
       @Nullable SealedPart comment) {
-    if (!attributes.name().equals(current.name())) {
-      requireFree(folder, attributes.name());
+    return moveSecret(folder, folder, current, before, attributes, value, comment);
+  }
+
+  /**
+   * Makes the next version of a secret in another folder of the same environment, where it keeps
+   * its id and its numbers.
+   *
+   * @throws Fault.Rejected if that folder has another secret of the name
+   */
+  public VersionHeader moveSecret(
+      Folder from,
+      Folder to,
+      Entry current,
+      VersionHeader before,
+      SecretAttributes attributes,
+      @Nullable SealedPart value,
+      @Nullable SealedPart comment) {
+    if (!from.id().equals(to.id()) || !attributes.name().equals(current.name())) {
+      requireFree(to, attributes.name());
     }
+    takeOut(from, current);
+    return putBack(to, current, before, attributes, value, comment);
+  }
+
+  /** Takes a secret's entry out of its folder; {@link #putBack} puts its next version somewhere. */
+  void takeOut(Folder folder, Entry current) {
+    edit(folder, current.name(), Optional.empty());
+  }
+
+  VersionHeader putBack(
+      Folder folder,
+      Entry current,
+      VersionHeader before,
+      SecretAttributes attributes,
+      @Nullable SealedPart value,
+      @Nullable SealedPart comment) {
     VersionHeader header =
         new VersionHeader(
             current.secret(),
@@ -188,7 +242,6 @@ public final class Edit {
             VersionHeader.Part.of(value),
             VersionHeader.Part.of(comment));
     Entry next = addVersion(header, value, comment);
-    edit(folder, current.name(), Optional.empty());
     edit(folder, next.name(), Optional.of(next));
     changes.add(
         new Change(
@@ -275,7 +328,7 @@ public final class Edit {
     Map<UUID, List<Entry>> entries = entries(below);
     for (Folder inner : below.reversed()) {
       entries.getOrDefault(inner.id(), List.of()).forEach(entry -> deleteSecret(inner, entry));
-      UUID parent = inner.parent() instanceof UUID id ? id : inner.id();
+      UUID parent = parentOf(inner);
       changes.add(
           new Change(Change.Op.FOLDER_DELETED, inner.id(), parent, inner.name(), null, null));
       folderEdits.put(inner.id(), Optional.empty());
@@ -284,6 +337,62 @@ public final class Edit {
     }
     below.forEach(inner -> touched.remove(inner.id()));
     rebuildDirectory();
+  }
+
+  /**
+   * Puts and removes folder records at once, whatever way led from one tree to the other. The
+   * entries of a removed folder must be gone.
+   *
+   * @throws Fault.Rejected if a folder would be over 16 deep, or there are too many folders
+   */
+  void replaceFolders(Map<UUID, Optional<Folder>> replaced) {
+    Directory before = directory;
+    replaced.forEach((id, folder) -> {
+      folderEdits.put(id, folder);
+      Optional<Folder> old = before.find(id);
+      UUID parent = parentOf(folder.or(() -> old).orElseThrow());
+      old.ifPresent(was -> touched.add(parentOf(was)));
+      touched.add(parent);
+      folder.ifPresentOrElse(f -> touched.add(id), () -> entryEdits.remove(id));
+      changes.add(
+          new Change(
+              folder.isEmpty()
+                  ? Change.Op.FOLDER_DELETED
+                  : old.isEmpty() ? Change.Op.FOLDER_CREATED : Change.Op.FOLDER_UPDATED,
+              id,
+              parent,
+              folder.or(() -> old).orElseThrow().name(),
+              null,
+              null));
+      if (old.isEmpty()) {
+        objects.add(new LedgerObject.IdHint(id, null));
+      }
+    });
+    rebuildDirectory();
+    replaced.forEach((id, folder) -> {
+      if (folder.isEmpty()) {
+        touched.remove(id);
+      }
+    });
+    if (directory.size() > FOLDERS_MOST) {
+      throw new Fault.Rejected("An environment holds at most " + FOLDERS_MOST + " folders");
+    }
+    replaced.values().forEach(folder -> folder.ifPresent(f -> requireDepth(depth(f))));
+  }
+
+  /** This folder and all below it, each before those in it. */
+  public List<Folder> below(Folder folder) {
+    return directory.below(folder);
+  }
+
+  /** All folders, the root folder too. */
+  public List<Folder> folders() {
+    return List.copyOf(directory.all());
+  }
+
+  /** Whether the plaintext of a sealed part was destroyed. */
+  public boolean isDestroyed(UUID sealId) {
+    return tree.isDestroyed(sealId);
   }
 
   /**
@@ -347,7 +456,9 @@ public final class Edit {
   private Entry addVersion(
       VersionHeader header, @Nullable SealedPart value, @Nullable SealedPart comment) {
     Hash hash = header.hash();
-    objects.add(new LedgerObject.SealedVersion(hash, new Version(header, value, comment)));
+    Version version = new Version(header, value, comment);
+    made.put(hash, version);
+    objects.add(new LedgerObject.SealedVersion(hash, version));
     return new Entry(header.name(), header.secret(), header.n(), hash);
   }
 
@@ -361,8 +472,12 @@ public final class Edit {
     touched.add(folder.id());
   }
 
+  private static UUID parentOf(Folder folder) {
+    return folder.parent() instanceof UUID id ? id : folder.id();
+  }
+
   private void place(Folder folder, Change.Op op) {
-    UUID parent = folder.parent() instanceof UUID id ? id : folder.id();
+    UUID parent = parentOf(folder);
     folderEdits.put(folder.id(), Optional.of(folder));
     touched.add(parent);
     touched.add(folder.id());

@@ -60,6 +60,29 @@ public record Folder(
         entries);
   }
 
+  /** This record, which is gone, brought back: without content, its commits counted anew. */
+  Folder broughtBack(UUID newParent, Instant now) {
+    return new Folder(
+        id, newParent, name, description, createdAt, now, null, version + 1, 0, imports, 0, null);
+  }
+
+  /** This record under the place, name, description and imports of an older one. */
+  Folder asIn(Folder older, @Nullable UUID newParent, String newName, Instant now) {
+    return new Folder(
+        id,
+        newParent,
+        newName,
+        older.description,
+        createdAt,
+        now,
+        lastSecretModified,
+        version + 1,
+        commits,
+        older.imports,
+        entryCount,
+        entries);
+  }
+
   Folder withEntries(int newCount, @Nullable Hash newEntries, Instant now) {
     return new Folder(
         id,

@@ -1,5 +1,6 @@
 package dev.coffer.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,24 @@ public interface LedgerStore {
 
   /** The real version n of a secret that lives in the snapshot; empty if it never had so many. */
   Optional<Version> version(Snapshot snapshot, Entry current, int n);
+
+  /**
+   * The ledger as it was at an older revision; 0 is the state before the first commit. What was
+   * destroyed since is destroyed in it too. Reads of it fill no cache.
+   *
+   * @param now a current state, of that revision or a newer one
+   * @throws dev.coffer.fault.Fault.Rejected if there is no such revision
+   */
+  Snapshot at(Snapshot now, long rev);
+
+  /** The newest revision whose time is this one or earlier; 0 if all are later. */
+  long revisionAt(Snapshot now, Instant time);
+
+  /** Commits from one revision down, newest first, at most so many. */
+  List<Commit> commits(Snapshot now, long from, int most);
+
+  /** What a commit did. */
+  ChangeList changes(Snapshot now, Commit commit);
 
   /** Where a secret stands in the snapshot; empty if it does not live there. */
   Optional<Tree.Located> locate(Snapshot snapshot, UUID secret);

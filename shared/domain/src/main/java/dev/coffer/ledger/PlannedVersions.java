@@ -17,6 +17,11 @@ final class PlannedVersions implements VersionSource {
     this.stored = stored;
   }
 
+  /** A live view of the planned ones. */
+  static VersionSource over(VersionSource stored, Map<Hash, Version> planned) {
+    return new PlannedVersions(planned, stored);
+  }
+
   static VersionSource over(VersionSource stored, Collection<LedgerObject> objects) {
     Map<Hash, Version> versions = new HashMap<>();
     for (LedgerObject object : objects) {

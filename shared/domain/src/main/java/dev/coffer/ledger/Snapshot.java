@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verified state of a ledger.
  *
- * @param head null for a ledger without commits
- * @param key of the head's epoch; null for a ledger without commits
- * @param destroyed the current destroyed set
+ * @param head null for a ledger without commits, and for the state before the first
+ * @param newest the newest revision that was known when this was read; above the head's if this is
+ *     a state of the past
+ * @param key of the newest head's epoch; null for a ledger without commits
+ * @param destroyed the current destroyed set, whatever revision this is
  */
 public record Snapshot(
     LedgerScope scope,
     @Nullable Head head,
+    long newest,
     Tree tree,
     @Nullable EnvironmentKey key,
     DestroyedSet destroyed) {
@@ -22,6 +25,11 @@ public record Snapshot(
   /** 0 for a ledger without commits. */
   public long rev() {
     return head == null ? 0 : head.rev();
+  }
+
+  /** Whether this was the state once and is not now. */
+  public boolean isPast() {
+    return rev() < newest;
   }
 
   public Optional<EnvironmentKey> environmentKey() {

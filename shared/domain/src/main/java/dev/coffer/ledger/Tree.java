@@ -170,6 +170,13 @@ public final class Tree {
     return found;
   }
 
+  /** Whether the plaintext of a sealed part was destroyed at this revision or before. */
+  public boolean isDestroyed(UUID sealId) {
+    return root != null
+        && root.destroyed() != null
+        && nodes.load(root.destroyed(), DestroyedSet.class).contains(sealId);
+  }
+
   /** Looks at every entry of the tree; for what no hint finds. */
   public Optional<Located> locate(UUID secret) {
     Map<UUID, List<Entry>> all = entries(folders());

@@ -282,6 +282,6 @@ final class GroupCommit implements CommitLanes.Attempt {
     if (held.containsKey(last.head().epoch())) {
       reader.remember(new VerifiedLedger(last.head(), tree, base.destroyed(), held));
     }
-    return new Snapshot(scope, last.head(), tree, key, base.destroyed());
+    return new Snapshot(scope, last.head(), last.head().rev(), tree, key, base.destroyed());
   }
 }

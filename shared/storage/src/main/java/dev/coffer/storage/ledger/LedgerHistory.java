@@ -2,21 +2,21 @@ package dev.coffer.storage.ledger;
 
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.ChangeList;
+import dev.coffer.ledger.Commit;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
 import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.LedgerId;
+import dev.coffer.ledger.NodeSource;
+import dev.coffer.ledger.Root;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Tree;
 import dev.coffer.ledger.Version;
 import dev.coffer.storage.Item;
-import dev.coffer.storage.Key;
 import dev.coffer.storage.Page;
 import dev.coffer.storage.Query;
 import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,23 +29,48 @@ import org.jspecify.annotations.Nullable;
  * "Truth"); fills no cache.
  */
 final class LedgerHistory {
-  private static final Duration LAG = Duration.ofSeconds(2);
-  private static final Duration STEP = Duration.ofMillis(20);
   private static final int PAGE = 100;
 
   private final Table table;
   private final LedgerObjects objects;
-  private final LedgerReader reader;
-  private final Clock clock;
-  private final Pauses pauses;
+  private final LedgerLog log;
 
-  LedgerHistory(
-      Table table, LedgerObjects objects, LedgerReader reader, Clock clock, Pauses pauses) {
+  LedgerHistory(Table table, LedgerObjects objects, LedgerLog log) {
     this.table = table;
     this.objects = objects;
-    this.reader = reader;
-    this.clock = clock;
-    this.pauses = pauses;
+    this.log = log;
+  }
+
+  /** The state of a revision. */
+  Snapshot at(Snapshot now, long rev) {
+    if (rev == now.rev()) {
+      return now;
+    }
+    LedgerId ledger = now.scope().ledger();
+    if (rev < 0 || rev > now.rev()) {
+      throw new Fault.Rejected("There is no revision " + rev + ", the newest is " + now.rev());
+    }
+    NodeSource nodes = objects.pastNodes(ledger);
+    if (rev == 0) {
+      Tree none = Tree.empty(ledger.environment(), nodes);
+      return new Snapshot(now.scope(), null, now.rev(), none, now.key(), now.destroyed());
+    }
+    LogItem item = log.item(now, rev);
+    Root root = nodes.load(item.commit().root(), Root.class);
+    Tree tree = Tree.of(ledger.environment(), root, nodes);
+    return new Snapshot(now.scope(), item.head(), now.rev(), tree, now.key(), now.destroyed());
+  }
+
+  long revisionAt(Snapshot now, Instant time) {
+    return log.revisionAt(now, time);
+  }
+
+  List<Commit> commits(Snapshot now, long from, int most) {
+    return log.commits(now, from, most);
+  }
+
+  ChangeList changes(Snapshot now, Commit commit) {
+    return log.changes(now, log.item(now, commit.rev()));
   }
 
   /** The real version n of a living secret, n below its current one. */
@@ -115,47 +140,13 @@ final class LedgerHistory {
   /** Whether the log names this version. */
   boolean isReal(Snapshot snapshot, Version version) {
     long rev = version.header().rev();
-    if (rev < 1 || rev > snapshot.rev()) {
+    if (rev < 1 || rev > snapshot.newest()) {
       return false;
     }
-    LogItem log = log(snapshot, rev);
-    return log.commit().id().equals(version.header().commit())
-        && changes(snapshot, log)
+    LogItem item = log.item(snapshot, rev);
+    return item.commit().id().equals(version.header().commit())
+        && log.changes(snapshot, item)
             .made(version.header().secret(), version.header().n(), version.header().hash());
-  }
-
-  /** A log item up to the snapshot's revision, verified. */
-  LogItem log(Snapshot snapshot, long rev) {
-    LedgerId ledger = snapshot.scope().ledger();
-    Key key = LogItem.key(ledger, rev);
-    Instant patience = clock.instant().plus(LAG);
-    while (true) {
-      Item item = table.getAll(List.of(key)).get(key);
-      if (item != null) {
-        return verified(snapshot, item, rev);
-      }
-      if (!clock.instant().isBefore(patience) || Thread.currentThread().isInterrupted()) {
-        throw new Fault.Damaged(ledger.key(), "log item " + rev + " is missing");
-      }
-      pauses.pause(STEP);
-    }
-  }
-
-  LogItem verified(Snapshot snapshot, Item item, long rev) {
-    LedgerId ledger = snapshot.scope().ledger();
-    LogItem log = LogItem.read(item, ledger, rev);
-    if (!log.verifies(reader.key(snapshot, log.epoch()))) {
-      throw LogItem.damaged(ledger, rev);
-    }
-    return log;
-  }
-
-  ChangeList changes(Snapshot snapshot, LogItem log) {
-    return log.changes()
-        .orElseGet(() ->
-            objects
-                .pastNodes(snapshot.scope().ledger())
-                .load(log.commit().changes(), ChangeList.class));
   }
 
   private static Version read(Item item, LedgerId ledger, UUID secret) {

@@ -39,7 +39,10 @@ final class LedgerObjects {
     return hashes -> load(ledger, hashes, false);
   }
 
-  Map<Hash, Version> versions(LedgerId ledger, Collection<Entry> entries) {
+  /**
+   * @param fill whether what is read fills the cache; not if it is read for its past
+   */
+  Map<Hash, Version> versions(LedgerId ledger, Collection<Entry> entries, boolean fill) {
     Map<Hash, Version> found = new HashMap<>();
     Map<Key, Entry> missing = new LinkedHashMap<>();
     for (Entry entry : entries) {
@@ -62,7 +65,9 @@ final class LedgerObjects {
           throw ObjectItems.damagedVersion(ledger, entry.secret());
         }
         found.put(entry.version(), version);
-        cache.put(ledger, entry.version(), version);
+        if (fill) {
+          cache.put(ledger, entry.version(), version);
+        }
       });
     }
     return found;

@@ -20,8 +20,6 @@ import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Table;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,10 +34,6 @@ import org.jspecify.annotations.Nullable;
  * directory buckets if it has any.
  */
 final class LedgerReader {
-  /** How long items of one transaction may take to show. */
-  private static final Duration LAG = Duration.ofSeconds(2);
-
-  private static final Duration STEP = Duration.ofMillis(20);
   private static final long FOLDERS_CACHED = 200_000;
 
   private final Table table;
@@ -83,7 +77,7 @@ final class LedgerReader {
 
   Snapshot snapshot(LedgerScope scope, Optional<Head> read) {
     LedgerId ledger = scope.ledger();
-    Instant patience = clock.instant().plus(LAG);
+    Lag lag = new Lag(clock, pauses);
     Optional<Head> head = read;
     while (true) {
       String doubt;
@@ -108,19 +102,25 @@ final class LedgerReader {
           doubt = attempt.doubt();
         }
       }
-      if (!clock.instant().isBefore(patience) || Thread.currentThread().isInterrupted()) {
+      if (lag.isOver()) {
         throw new Fault.Damaged(ledger.key(), doubt);
       }
       Optional<Head> doubted = head;
       head = readHead(ledger);
       if (head.equals(doubted)) {
-        pauses.pause(STEP);
+        lag.pause();
       }
     }
   }
 
   Snapshot snapshot(LedgerScope scope, VerifiedLedger state) {
-    return new Snapshot(scope, state.head(), state.tree(), key(scope, state), state.destroyed());
+    return new Snapshot(
+        scope,
+        state.head(),
+        state.head().rev(),
+        state.tree(),
+        key(scope, state),
+        state.destroyed());
   }
 
   Snapshot empty(LedgerScope scope) {
@@ -128,6 +128,7 @@ final class LedgerReader {
     return new Snapshot(
         scope,
         null,
+        0,
         Tree.empty(ledger.environment(), objects.nodes(ledger)),
         null,
         DestroyedSet.of(Set.of()));

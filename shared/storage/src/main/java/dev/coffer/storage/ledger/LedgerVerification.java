@@ -15,8 +15,6 @@ import dev.coffer.storage.Query;
 import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerVerification {
   private static final int PAGE = 50;
-  private static final Duration LAG = Duration.ofSeconds(2);
-  private static final Duration STEP = Duration.ofMillis(20);
 
   private final Table table;
   private final Clock clock;
@@ -91,7 +87,7 @@ final class LedgerVerification {
 
   /** Walks the log until its end and the head agree, or for longer than items may lag. */
   private void settle() {
-    Instant patience = clock.instant().plus(LAG);
+    Lag lag = new Lag(clock, pauses);
     while (true) {
       walk();
       Optional<Head> head = readHead();
@@ -100,11 +96,11 @@ final class LedgerVerification {
         agree(head.get());
         return;
       }
-      if (!clock.instant().isBefore(patience) || Thread.currentThread().isInterrupted()) {
+      if (lag.isOver()) {
         doubt(head, rev);
         return;
       }
-      pauses.pause(STEP);
+      lag.pause();
     }
   }
 
@@ -170,14 +166,14 @@ final class LedgerVerification {
   /** A log item that was not on its page: it may lag behind those after it. */
   private @Nullable Item late(long rev) {
     Key key = LogItem.key(ledger, rev);
-    Instant patience = clock.instant().plus(LAG);
+    Lag lag = new Lag(clock, pauses);
     while (true) {
       Item item = table.getAll(List.of(key)).get(key);
       boolean old = !table.getAll(List.of(LogItem.key(ledger, rev + 200))).isEmpty();
-      if (item != null || old || !clock.instant().isBefore(patience)) {
+      if (item != null || old || lag.isOver()) {
         return item;
       }
-      pauses.pause(STEP);
+      lag.pause();
     }
   }
 

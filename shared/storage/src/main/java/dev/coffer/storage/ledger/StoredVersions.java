@@ -14,7 +14,8 @@ record StoredVersions(Snapshot snapshot, LedgerObjects objects, LedgerHistory hi
     implements VersionSource {
   @Override
   public Map<Hash, Version> load(Collection<Entry> entries) {
-    return Destruction.checked(snapshot, objects.versions(snapshot.scope().ledger(), entries));
+    return Destruction.checked(
+        snapshot, objects.versions(snapshot.scope().ledger(), entries, true));
   }
 
   @Override

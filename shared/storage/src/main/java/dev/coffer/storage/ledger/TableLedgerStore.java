@@ -1,6 +1,8 @@
 package dev.coffer.storage.ledger;
 
 import dev.coffer.fault.Fault;
+import dev.coffer.ledger.ChangeList;
+import dev.coffer.ledger.Commit;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.EnvironmentKeys;
 import dev.coffer.ledger.Hash;
@@ -15,6 +17,7 @@ import dev.coffer.ledger.Tree;
 import dev.coffer.ledger.Version;
 import dev.coffer.storage.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,8 @@ public final class TableLedgerStore implements LedgerStore {
     this.pauses = pauses;
     this.objects = new LedgerObjects(table, cache);
     this.reader = new LedgerReader(table, objects, keys, clock, pauses);
-    this.history = new LedgerHistory(table, objects, reader, clock, pauses);
+    LedgerLog log = new LedgerLog(table, objects, reader, clock, pauses);
+    this.history = new LedgerHistory(table, objects, log);
     TransactionSender sender = new TransactionSender(clock, pauses, random);
     this.lanes =
         new CommitLanes(
@@ -61,7 +65,9 @@ public final class TableLedgerStore implements LedgerStore {
   @Override
   public Map<Hash, Version> versions(Snapshot snapshot, Collection<Entry> entries) {
     LedgerId ledger = snapshot.scope().ledger();
-    return whole(ledger, () -> Destruction.checked(snapshot, objects.versions(ledger, entries)));
+    return whole(
+        ledger,
+        () -> Destruction.checked(snapshot, objects.versions(ledger, entries, !snapshot.isPast())));
   }
 
   @Override
@@ -78,6 +84,26 @@ public final class TableLedgerStore implements LedgerStore {
                   ? versions(snapshot, List.of(current)).values().iterator().next()
                   : Destruction.checked(snapshot, history.version(snapshot, current.secret(), n)));
         });
+  }
+
+  @Override
+  public Snapshot at(Snapshot now, long rev) {
+    return whole(now.scope().ledger(), () -> history.at(now, rev));
+  }
+
+  @Override
+  public long revisionAt(Snapshot now, Instant time) {
+    return whole(now.scope().ledger(), () -> history.revisionAt(now, time));
+  }
+
+  @Override
+  public List<Commit> commits(Snapshot now, long from, int most) {
+    return whole(now.scope().ledger(), () -> history.commits(now, from, most));
+  }
+
+  @Override
+  public ChangeList changes(Snapshot now, Commit commit) {
+    return whole(now.scope().ledger(), () -> history.changes(now, commit));
   }
 
   @Override
