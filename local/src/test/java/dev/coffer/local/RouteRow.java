@@ -1,256 +1,193 @@
 package dev.coffer.local;
 
+import dev.coffer.actor.ActorKind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that an administrator may make of one operation of the API document.
+ * A call of one operation of the API document, and who of the organisation that it names may make
+ * it. Who may is what the roles are meant to allow (docs/design/routes.md, "The routes"), written
+ * out and not computed.
  *
+ * @param may every other colleague is refused
+ * @param kinds an actor of another kind is refused whatever its roles
  * @param operation method and path as the document has them
  * @param target path and query, with names of a {@link Tenant} in braces
  * @param body JSON with such names; null for none
  */
-record RouteRow(String operation, String target, @Nullable String body) {
+record RouteRow(
+    Set<Standing> may,
+    Set<ActorKind> kinds,
+    String operation,
+    String target,
+    @Nullable String body) {
+  private static final Set<Standing> ANYBODY = EnumSet.allOf(Standing.class);
+  private static final Set<Standing> ORG_MEMBERS =
+      EnumSet.of(Standing.ORG_ADMIN, Standing.ORG_MEMBER);
+  private static final Set<Standing> ORG_ADMINS = EnumSet.of(Standing.ORG_ADMIN);
+  private static final Set<Standing> PROJECT_MEMBERS =
+      EnumSet.of(Standing.ADMIN, Standing.MEMBER, Standing.VIEWER, Standing.NO_ACCESS);
+  private static final Set<Standing> READERS =
+      EnumSet.of(Standing.ADMIN, Standing.MEMBER, Standing.VIEWER);
+  private static final Set<Standing> WRITERS = EnumSet.of(Standing.ADMIN, Standing.MEMBER);
+  private static final Set<Standing> ADMINS = EnumSet.of(Standing.ADMIN);
+
   static final List<RouteRow> ALL =
       List.of(
-          new RouteRow(
-              "POST /api/v3/auth/select-organization",
-              "/api/v3/auth/select-organization",
-              "{\"organizationId\":\"{organizationId}\"}"),
-          new RouteRow("POST /api/v1/auth/logout", "/api/v1/auth/logout", null),
-          new RouteRow("POST /api/v1/auth/checkAuth", "/api/v1/auth/checkAuth", null),
-          new RouteRow(
-              "POST /api/v1/workspace/{projectId}/environments",
-              "/api/v1/workspace/{projectId}/environments",
-              "{\"name\":\"Next\",\"slug\":\"next\"}"),
-          new RouteRow(
-              "PATCH /api/v1/workspace/{projectId}/environments/{envId}",
-              "/api/v1/workspace/{projectId}/environments/{envId}",
-              "{\"name\":\"Renamed\"}"),
-          new RouteRow(
-              "DELETE /api/v1/workspace/{projectId}/environments/{envId}",
-              "/api/v1/workspace/{projectId}/environments/{envId}",
-              null),
-          new RouteRow(
-              "POST /api/v1/projects/{projectId}/environments",
-              "/api/v1/projects/{projectId}/environments",
-              "{\"name\":\"Next\",\"slug\":\"next\"}"),
-          new RouteRow(
-              "PATCH /api/v1/projects/{projectId}/environments/{envId}",
-              "/api/v1/projects/{projectId}/environments/{envId}",
-              "{\"name\":\"Renamed\"}"),
-          new RouteRow(
-              "DELETE /api/v1/projects/{projectId}/environments/{envId}",
-              "/api/v1/projects/{projectId}/environments/{envId}",
-              null),
-          new RouteRow(
-              "GET /api/v1/workspace/environments/{envId}",
-              "/api/v1/workspace/environments/{envId}",
-              null),
-          new RouteRow(
-              "GET /api/v1/projects/{projectId}/environments/slug/{slug}",
-              "/api/v1/projects/{projectId}/environments/slug/{envSlug}",
-              null),
-          new RouteRow("GET /api/v1/folders", "/api/v1/folders?{where}", null),
-          new RouteRow("POST /api/v1/folders", "/api/v1/folders", "{{place},\"name\":\"box\"}"),
-          new RouteRow("GET /api/v1/folders/{folderId}", "/api/v1/folders/{folderId}", null),
-          new RouteRow(
-              "PATCH /api/v1/folders/{folderId}",
-              "/api/v1/folders/{folderId}",
-              "{{place},\"name\":\"box\"}"),
-          new RouteRow(
-              "DELETE /api/v1/folders/{folderId}", "/api/v1/folders/{folderId}", "{{place}}"),
-          new RouteRow("GET /api/v2/folders", "/api/v2/folders?{where}", null),
-          new RouteRow("POST /api/v2/folders", "/api/v2/folders", "{{place},\"name\":\"box\"}"),
-          new RouteRow("GET /api/v2/folders/{folderId}", "/api/v2/folders/{folderId}", null),
-          new RouteRow(
-              "PATCH /api/v2/folders/{folderId}",
-              "/api/v2/folders/{folderId}",
-              "{{place},\"name\":\"box\"}"),
-          new RouteRow(
-              "DELETE /api/v2/folders/{folderId}", "/api/v2/folders/{folderId}", "{{place}}"),
-          new RouteRow(
-              "POST /api/v1/identities",
-              "/api/v1/identities",
-              "{\"organizationId\":\"{organizationId}\",\"name\":\"more\"}"),
-          new RouteRow("GET /api/v1/identities", "/api/v1/identities?orgId={organizationId}", null),
-          new RouteRow("POST /api/v1/identities/search", "/api/v1/identities/search", "{}"),
-          new RouteRow("GET /api/v1/identities/details", "/api/v1/identities/details", null),
-          new RouteRow(
-              "GET /api/v1/identities/{identityId}", "/api/v1/identities/{identityId}", null),
-          new RouteRow(
-              "PATCH /api/v1/identities/{identityId}",
-              "/api/v1/identities/{identityId}",
-              "{\"name\":\"renamed\"}"),
-          new RouteRow(
-              "DELETE /api/v1/identities/{identityId}", "/api/v1/identities/{identityId}", null),
-          new RouteRow(
-              "GET /api/v1/identities/{identityId}/identity-memberships",
-              "/api/v1/identities/{identityId}/identity-memberships",
-              null),
-          new RouteRow(
-              "POST /api/v2/workspace/{projectId}/memberships",
-              "/api/v2/workspace/{projectId}/memberships",
-              "{\"emails\":[\"{newMember}\"]}"),
-          new RouteRow(
-              "DELETE /api/v2/workspace/{projectId}/memberships",
-              "/api/v2/workspace/{projectId}/memberships",
-              "{\"emails\":[\"{email}\"]}"),
-          new RouteRow(
-              "GET /api/v1/workspace/{projectId}/memberships",
-              "/api/v1/workspace/{projectId}/memberships",
-              null),
-          new RouteRow(
-              "PATCH /api/v1/workspace/{projectId}/memberships/{membershipId}",
-              "/api/v1/workspace/{projectId}/memberships/{membershipId}",
-              "{\"roles\":[{\"role\":\"viewer\"}]}"),
-          new RouteRow(
-              "POST /api/v1/workspace/{projectId}/memberships/details",
-              "/api/v1/workspace/{projectId}/memberships/details",
-              "{\"username\":\"{email}\"}"),
-          new RouteRow(
-              "GET /api/v1/projects/{projectId}/user/{userId}/membership",
-              "/api/v1/projects/{projectId}/user/{userId}/membership",
-              null),
-          new RouteRow(
-              "GET /api/v2/workspace/{projectId}/identity-memberships",
-              "/api/v2/workspace/{projectId}/identity-memberships",
-              null),
-          new RouteRow(
-              "POST /api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              "/api/v2/workspace/{projectId}/identity-memberships/{otherIdentityId}",
-              "{\"role\":\"viewer\"}"),
-          new RouteRow(
-              "PATCH /api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              "/api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              "{\"roles\":[{\"role\":\"viewer\"}]}"),
-          new RouteRow(
-              "GET /api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              "/api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              null),
-          new RouteRow(
-              "DELETE /api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              "/api/v2/workspace/{projectId}/identity-memberships/{identityId}",
-              null),
-          new RouteRow(
-              "GET /api/v2/workspace/identity-memberships/{membershipId}",
-              "/api/v2/workspace/identity-memberships/{identityMembershipId}",
-              null),
-          new RouteRow("GET /api/v1/organization", "/api/v1/organization", null),
-          new RouteRow(
-              "GET /api/v1/organization/accessible-with-sub-orgs",
-              "/api/v1/organization/accessible-with-sub-orgs",
-              null),
-          new RouteRow(
-              "GET /api/v1/organization/{organizationId}",
-              "/api/v1/organization/{organizationId}",
-              null),
-          new RouteRow(
-              "PATCH /api/v1/organization/{organizationId}",
-              "/api/v1/organization/{organizationId}",
-              "{\"name\":\"Renamed\"}"),
-          new RouteRow(
-              "GET /api/v1/organization/{organizationId}/users",
-              "/api/v1/organization/{organizationId}/users",
-              null),
-          new RouteRow(
-              "GET /api/v2/organizations/{organizationId}/identity-memberships",
-              "/api/v2/organizations/{organizationId}/identity-memberships",
-              null),
-          new RouteRow(
-              "POST /api/v2/organizations/{organizationId}/memberships",
-              "/api/v2/organizations/{organizationId}/memberships",
-              "{\"email\":\"{newcomer}\"}"),
-          new RouteRow(
-              "PATCH /api/v2/organizations/{organizationId}/memberships/{membershipId}",
-              "/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}",
-              "{\"role\":\"admin\"}"),
-          new RouteRow(
-              "DELETE /api/v2/organizations/{organizationId}/memberships/{membershipId}",
-              "/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}",
-              null),
-          new RouteRow("GET /api/v1/workspace", "/api/v1/workspace", null),
-          new RouteRow("GET /api/v1/workspace/{projectId}", "/api/v1/workspace/{projectId}", null),
-          new RouteRow(
-              "GET /api/v1/workspace/slug/{slug}", "/api/v1/workspace/slug/{projectSlug}", null),
-          new RouteRow(
-              "POST /api/v2/workspace", "/api/v2/workspace", "{\"projectName\":\"Another\"}"),
-          new RouteRow("GET /api/v2/workspace/{slug}", "/api/v2/workspace/{projectSlug}", null),
-          new RouteRow("DELETE /api/v2/workspace/{slug}", "/api/v2/workspace/{projectSlug}", null),
-          new RouteRow("GET /api/v1/projects", "/api/v1/projects", null),
-          new RouteRow(
-              "POST /api/v1/projects", "/api/v1/projects", "{\"projectName\":\"Another\"}"),
-          new RouteRow("GET /api/v1/projects/{projectId}", "/api/v1/projects/{projectId}", null),
-          new RouteRow(
-              "PATCH /api/v1/projects/{projectId}",
-              "/api/v1/projects/{projectId}",
-              "{\"name\":\"Renamed\"}"),
-          new RouteRow("DELETE /api/v1/projects/{projectId}", "/api/v1/projects/{projectId}", null),
-          new RouteRow(
-              "GET /api/v1/projects/slug/{slug}", "/api/v1/projects/slug/{projectSlug}", null),
-          new RouteRow("GET /api/v3/secrets/raw", "/api/v3/secrets/raw?{where}", null),
-          new RouteRow("GET /api/v4/secrets", "/api/v4/secrets?{where}", null),
-          new RouteRow(
-              "GET /api/v3/secrets/raw/id/{secretId}", "/api/v3/secrets/raw/id/{secretId}", null),
-          new RouteRow("GET /api/v4/secrets/id/{secretId}", "/api/v4/secrets/id/{secretId}", null),
-          new RouteRow(
-              "GET /api/v3/secrets/raw/{secretName}", "/api/v3/secrets/raw/KEY?{where}", null),
-          new RouteRow(
-              "POST /api/v3/secrets/raw/{secretName}",
-              "/api/v3/secrets/raw/NEW",
-              "{{place},\"secretValue\":\"changed\"}"),
-          new RouteRow(
-              "PATCH /api/v3/secrets/raw/{secretName}",
-              "/api/v3/secrets/raw/KEY",
-              "{{place},\"secretValue\":\"changed\"}"),
-          new RouteRow(
-              "DELETE /api/v3/secrets/raw/{secretName}", "/api/v3/secrets/raw/KEY", "{{place}}"),
-          new RouteRow("GET /api/v4/secrets/{secretName}", "/api/v4/secrets/KEY?{where}", null),
-          new RouteRow(
-              "POST /api/v4/secrets/{secretName}",
-              "/api/v4/secrets/NEW",
-              "{{place},\"secretValue\":\"changed\"}"),
-          new RouteRow(
-              "PATCH /api/v4/secrets/{secretName}",
-              "/api/v4/secrets/KEY",
-              "{{place},\"secretValue\":\"changed\"}"),
-          new RouteRow("DELETE /api/v4/secrets/{secretName}", "/api/v4/secrets/KEY", "{{place}}"),
-          new RouteRow(
-              "POST /api/v1/auth/universal-auth/identities/{identityId}",
-              "/api/v1/auth/universal-auth/identities/{otherIdentityId}",
-              "{\"accessTokenTTL\":60}"),
-          new RouteRow(
-              "GET /api/v1/auth/universal-auth/identities/{identityId}",
-              "/api/v1/auth/universal-auth/identities/{identityId}",
-              null),
-          new RouteRow(
-              "PATCH /api/v1/auth/universal-auth/identities/{identityId}",
-              "/api/v1/auth/universal-auth/identities/{identityId}",
-              "{\"accessTokenTTL\":60}"),
-          new RouteRow(
-              "DELETE /api/v1/auth/universal-auth/identities/{identityId}",
-              "/api/v1/auth/universal-auth/identities/{identityId}",
-              null),
-          new RouteRow(
-              "POST /api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
-              "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
-              "{}"),
-          new RouteRow(
-              "GET /api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
-              "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
-              null),
-          new RouteRow(
-              "GET /api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}",
-              "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}",
-              null),
-          new RouteRow(
-              "POST /api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}/revoke",
-              "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}/revoke",
-              null),
-          new RouteRow(
-              "POST /api/v1/auth/universal-auth/identities/{identityId}/clear-lockouts",
-              "/api/v1/auth/universal-auth/identities/{identityId}/clear-lockouts",
-              null));
+          ofPeople("POST /api/v3/auth/select-organization")
+              .with("{\"organizationId\":\"{organizationId}\"}"),
+          ofPeople("POST /api/v1/auth/logout"),
+          row(ANYBODY, "POST /api/v1/auth/checkAuth"),
+          row(WRITERS, "POST /api/v1/workspace/{projectId}/environments")
+              .with("{\"name\":\"Next\",\"slug\":\"next\"}"),
+          row(WRITERS, "PATCH /api/v1/workspace/{projectId}/environments/{envId}")
+              .with("{\"name\":\"Renamed\"}"),
+          row(WRITERS, "DELETE /api/v1/workspace/{projectId}/environments/{envId}"),
+          row(WRITERS, "POST /api/v1/projects/{projectId}/environments")
+              .with("{\"name\":\"Next\",\"slug\":\"next\"}"),
+          row(WRITERS, "PATCH /api/v1/projects/{projectId}/environments/{envId}")
+              .with("{\"name\":\"Renamed\"}"),
+          row(WRITERS, "DELETE /api/v1/projects/{projectId}/environments/{envId}"),
+          row(READERS, "GET /api/v1/workspace/environments/{envId}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/environments/slug/{slug}")
+              .at("/api/v1/projects/{projectId}/environments/slug/{envSlug}"),
+          row(READERS, "GET /api/v1/folders").at("/api/v1/folders?{where}"),
+          row(WRITERS, "POST /api/v1/folders").with("{{place},\"name\":\"box\"}"),
+          row(READERS, "GET /api/v1/folders/{folderId}"),
+          row(WRITERS, "PATCH /api/v1/folders/{folderId}").with("{{place},\"name\":\"box\"}"),
+          row(WRITERS, "DELETE /api/v1/folders/{folderId}").with("{{place}}"),
+          row(READERS, "GET /api/v2/folders").at("/api/v2/folders?{where}"),
+          row(WRITERS, "POST /api/v2/folders").with("{{place},\"name\":\"box\"}"),
+          row(READERS, "GET /api/v2/folders/{folderId}"),
+          row(WRITERS, "PATCH /api/v2/folders/{folderId}").with("{{place},\"name\":\"box\"}"),
+          row(WRITERS, "DELETE /api/v2/folders/{folderId}").with("{{place}}"),
+          row(ORG_ADMINS, "POST /api/v1/identities")
+              .with("{\"organizationId\":\"{organizationId}\",\"name\":\"more\"}"),
+          row(ORG_MEMBERS, "GET /api/v1/identities")
+              .at("/api/v1/identities?orgId={organizationId}"),
+          row(ORG_MEMBERS, "POST /api/v1/identities/search").with("{}"),
+          row(ANYBODY, "GET /api/v1/identities/details"),
+          row(ORG_MEMBERS, "GET /api/v1/identities/{identityId}"),
+          row(ORG_ADMINS, "PATCH /api/v1/identities/{identityId}").with("{\"name\":\"renamed\"}"),
+          row(ORG_ADMINS, "DELETE /api/v1/identities/{identityId}"),
+          row(ORG_MEMBERS, "GET /api/v1/identities/{identityId}/identity-memberships"),
+          row(WRITERS, "POST /api/v2/workspace/{projectId}/memberships")
+              .with("{\"emails\":[\"{newMember}\"]}"),
+          row(ADMINS, "DELETE /api/v2/workspace/{projectId}/memberships")
+              .with("{\"emails\":[\"{email}\"]}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/memberships"),
+          row(ADMINS, "PATCH /api/v1/workspace/{projectId}/memberships/{membershipId}")
+              .with("{\"roles\":[{\"role\":\"viewer\"}]}"),
+          row(READERS, "POST /api/v1/workspace/{projectId}/memberships/details")
+              .with("{\"username\":\"{email}\"}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/user/{userId}/membership"),
+          row(READERS, "GET /api/v2/workspace/{projectId}/identity-memberships"),
+          row(WRITERS, "POST /api/v2/workspace/{projectId}/identity-memberships/{identityId}")
+              .at("/api/v2/workspace/{projectId}/identity-memberships/{otherIdentityId}")
+              .with("{\"role\":\"viewer\"}"),
+          row(WRITERS, "PATCH /api/v2/workspace/{projectId}/identity-memberships/{identityId}")
+              .with("{\"roles\":[{\"role\":\"viewer\"}]}"),
+          row(READERS, "GET /api/v2/workspace/{projectId}/identity-memberships/{identityId}"),
+          row(WRITERS, "DELETE /api/v2/workspace/{projectId}/identity-memberships/{identityId}"),
+          row(READERS, "GET /api/v2/workspace/identity-memberships/{membershipId}")
+              .at("/api/v2/workspace/identity-memberships/{identityMembershipId}"),
+          row(ANYBODY, "GET /api/v1/organization"),
+          row(ANYBODY, "GET /api/v1/organization/accessible-with-sub-orgs"),
+          row(ANYBODY, "GET /api/v1/organization/{organizationId}"),
+          row(ORG_ADMINS, "PATCH /api/v1/organization/{organizationId}")
+              .with("{\"name\":\"Renamed\"}"),
+          row(ORG_MEMBERS, "GET /api/v1/organization/{organizationId}/users"),
+          row(ORG_MEMBERS, "GET /api/v2/organizations/{organizationId}/identity-memberships"),
+          row(ORG_ADMINS, "POST /api/v2/organizations/{organizationId}/memberships")
+              .with("{\"email\":\"{newcomer}\"}"),
+          row(ORG_ADMINS, "PATCH /api/v2/organizations/{organizationId}/memberships/{membershipId}")
+              .at("/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}")
+              .with("{\"role\":\"admin\"}"),
+          row(
+                  ORG_ADMINS,
+                  "DELETE /api/v2/organizations/{organizationId}/memberships/{membershipId}")
+              .at("/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}"),
+          row(ANYBODY, "GET /api/v1/workspace"),
+          row(PROJECT_MEMBERS, "GET /api/v1/workspace/{projectId}"),
+          row(PROJECT_MEMBERS, "GET /api/v1/workspace/slug/{slug}")
+              .at("/api/v1/workspace/slug/{projectSlug}"),
+          row(ORG_MEMBERS, "POST /api/v2/workspace").with("{\"projectName\":\"Another\"}"),
+          row(PROJECT_MEMBERS, "GET /api/v2/workspace/{slug}")
+              .at("/api/v2/workspace/{projectSlug}"),
+          row(ADMINS, "DELETE /api/v2/workspace/{slug}").at("/api/v2/workspace/{projectSlug}"),
+          row(ANYBODY, "GET /api/v1/projects"),
+          row(ORG_MEMBERS, "POST /api/v1/projects").with("{\"projectName\":\"Another\"}"),
+          row(PROJECT_MEMBERS, "GET /api/v1/projects/{projectId}"),
+          row(ADMINS, "PATCH /api/v1/projects/{projectId}").with("{\"name\":\"Renamed\"}"),
+          row(ADMINS, "DELETE /api/v1/projects/{projectId}"),
+          row(PROJECT_MEMBERS, "GET /api/v1/projects/slug/{slug}")
+              .at("/api/v1/projects/slug/{projectSlug}"),
+          row(READERS, "GET /api/v3/secrets/raw").at("/api/v3/secrets/raw?{where}"),
+          row(READERS, "GET /api/v4/secrets").at("/api/v4/secrets?{where}"),
+          row(READERS, "GET /api/v3/secrets/raw/id/{secretId}"),
+          row(READERS, "GET /api/v4/secrets/id/{secretId}"),
+          row(READERS, "GET /api/v3/secrets/raw/{secretName}")
+              .at("/api/v3/secrets/raw/KEY?{where}"),
+          row(WRITERS, "POST /api/v3/secrets/raw/{secretName}")
+              .at("/api/v3/secrets/raw/NEW")
+              .with("{{place},\"secretValue\":\"changed\"}"),
+          row(WRITERS, "PATCH /api/v3/secrets/raw/{secretName}")
+              .at("/api/v3/secrets/raw/KEY")
+              .with("{{place},\"secretValue\":\"changed\"}"),
+          row(WRITERS, "DELETE /api/v3/secrets/raw/{secretName}")
+              .at("/api/v3/secrets/raw/KEY")
+              .with("{{place}}"),
+          row(READERS, "GET /api/v4/secrets/{secretName}").at("/api/v4/secrets/KEY?{where}"),
+          row(WRITERS, "POST /api/v4/secrets/{secretName}")
+              .at("/api/v4/secrets/NEW")
+              .with("{{place},\"secretValue\":\"changed\"}"),
+          row(WRITERS, "PATCH /api/v4/secrets/{secretName}")
+              .at("/api/v4/secrets/KEY")
+              .with("{{place},\"secretValue\":\"changed\"}"),
+          row(WRITERS, "DELETE /api/v4/secrets/{secretName}")
+              .at("/api/v4/secrets/KEY")
+              .with("{{place}}"),
+          row(ORG_ADMINS, "POST /api/v1/auth/universal-auth/identities/{identityId}")
+              .at("/api/v1/auth/universal-auth/identities/{otherIdentityId}")
+              .with("{\"accessTokenTTL\":60}"),
+          row(ORG_MEMBERS, "GET /api/v1/auth/universal-auth/identities/{identityId}"),
+          row(ORG_ADMINS, "PATCH /api/v1/auth/universal-auth/identities/{identityId}")
+              .with("{\"accessTokenTTL\":60}"),
+          row(ORG_ADMINS, "DELETE /api/v1/auth/universal-auth/identities/{identityId}"),
+          row(ORG_ADMINS, "POST /api/v1/auth/universal-auth/identities/{identityId}/client-secrets")
+              .with("{}"),
+          row(
+              ORG_MEMBERS,
+              "GET /api/v1/auth/universal-auth/identities/{identityId}/client-secrets"),
+          row(
+              ORG_MEMBERS,
+              "GET /api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}"),
+          row(
+              ORG_ADMINS,
+              "POST /api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}/revoke"),
+          row(
+              ORG_ADMINS,
+              "POST /api/v1/auth/universal-auth/identities/{identityId}/clear-lockouts"));
+
+  private static RouteRow row(Set<Standing> may, String operation) {
+    String path = operation.substring(operation.indexOf(' ') + 1);
+    return new RouteRow(may, EnumSet.allOf(ActorKind.class), operation, path, null);
+  }
+
+  private static RouteRow ofPeople(String operation) {
+    RouteRow row = row(ANYBODY, operation);
+    return new RouteRow(row.may, EnumSet.of(ActorKind.USER), operation, row.target, null);
+  }
+
+  private RouteRow at(String other) {
+    return new RouteRow(may, kinds, operation, other, body);
+  }
+
+  private RouteRow with(String json) {
+    return new RouteRow(may, kinds, operation, target, json);
+  }
 
   static RouteRow of(String operation) {
     return ALL.stream().filter(row -> row.operation.equals(operation)).findFirst().orElseThrow();
@@ -258,6 +195,10 @@ record RouteRow(String operation, String target, @Nullable String body) {
 
   String method() {
     return operation.substring(0, operation.indexOf(' '));
+  }
+
+  boolean allows(Colleague colleague) {
+    return may.contains(colleague.standing()) && kinds.contains(colleague.kind());
   }
 
   /** Whether it names something of a tenant. */

@@ -1,7 +1,13 @@
 package dev.coffer.local;
 
 import dev.coffer.account.User;
+import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
+import dev.coffer.actor.Source;
+import dev.coffer.audit.AuditSubject;
+import dev.coffer.audit.AuditTrail;
+import dev.coffer.login.Session;
+import dev.coffer.login.TokenStore;
 import dev.coffer.organization.Organization;
 import dev.coffer.organization.OrganizationMember;
 import dev.coffer.organization.OrganizationRole;
@@ -16,14 +22,7 @@ import dev.coffer.storage.login.TokenItems;
 import dev.coffer.token.TokenClaims;
 import dev.coffer.token.TokenIssuer;
 import dev.coffer.token.TokenState;
-import io.micronaut.core.type.Argument;
-import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,40 +34,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The server over a folder, with people of several organisations, called over HTTP. */
 final class RunningServer implements AutoCloseable {
-  record Answer(int status, String body, String contentType, JsonNode json) {
-    String text(String... path) {
-      JsonNode node = json;
-      for (String step : path) {
-        node = node.isArray() ? node.get(Integer.parseInt(step)) : node.get(step);
-        if (node == null) {
-          throw new AssertionError("No " + String.join(".", path) + " in " + status);
-        }
-      }
-      return node.coerceStringValue();
-    }
-
-    Answer ok() {
-      if (status != 200) {
-        throw new AssertionError("Not answered with 200: " + status + " " + body);
-      }
-      return this;
-    }
-  }
-
   /** Somebody who is logged in. */
   record Caller(UUID id, String email, UUID membership, String token) {}
 
-  final Server server;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final ObjectMapper mapper;
+  final ApplicationContext context;
+  final String address;
+  private final Api api;
+  private final Runnable end;
 
   RunningServer(Path folder) {
-    server = Server.start("127.0.0.1", 0, folder);
-    mapper = server.context().getBean(ObjectMapper.class);
+    this(Server.start("127.0.0.1", 0, folder));
   }
 
-  int port() {
-    return URI.create(server.address()).getPort();
+  private RunningServer(Server server) {
+    this(server.context(), server.address(), server::close);
+  }
+
+  RunningServer(ApplicationContext context, String address, Runnable end) {
+    this.context = context;
+    this.address = address;
+    this.api = new Api(address);
+    this.end = end;
   }
 
   UUID organization(String slug) {
@@ -99,22 +85,22 @@ final class RunningServer implements AutoCloseable {
     return email;
   }
 
-  /** A token as the log-in makes it. */
+  /** A token as the log-in makes it; a person's with its session. */
   String token(ActorKind kind, UUID actor, UUID organization) {
     UUID id = UUID.randomUUID();
     Instant now = now().truncatedTo(ChronoUnit.SECONDS);
     Instant end = now.plus(Duration.ofDays(1));
-    commit(
-        List.of(
-            new Operation.Put(
-                TokenItems.write(new TokenState(id, actor, now, end, end, false, 0, 0), end),
-                Condition.ABSENT)));
+    TokenState state = new TokenState(id, actor, now, end, end, false, 0, 0);
     var identity =
         kind == ActorKind.IDENTITY
             ? new TokenClaims.OfIdentity("machine", null, 86_400, 86_400, 0, 0, false)
             : null;
-    return server
-        .context()
+    if (identity == null) {
+      open(new Session(state, now), organization);
+    } else {
+      commit(List.of(new Operation.Put(TokenItems.write(state, end), Condition.ABSENT)));
+    }
+    return context
         .getBean(TokenIssuer.class)
         .issue(
             new TokenClaims(
@@ -128,38 +114,27 @@ final class RunningServer implements AutoCloseable {
                 identity));
   }
 
-  Answer call(String method, String target, @Nullable String token, @Nullable String body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(server.address() + target))
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    try {
-      HttpResponse<String> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      JsonNode json =
-          answer.body().isEmpty()
-              ? JsonNode.nullNode()
-              : mapper.readValue(answer.body(), Argument.of(JsonNode.class));
-      return new Answer(
-          answer.statusCode(),
-          answer.body(),
-          answer.headers().firstValue("content-type").orElse(""),
-          json);
-    } catch (IOException e) {
-      throw new AssertionError(method + " " + target + " was not answered", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+  private void open(Session session, UUID organization) {
+    UUID person = session.token().actorId();
+    var subject =
+        AuditSubject.ofOrganization(
+            organization,
+            new Actor(ActorKind.USER, person, "arranged"),
+            new Source("127.0.0.1", "", "arranged"));
+    context
+        .getBean(AuditTrail.class)
+        .audited(
+            subject,
+            "login-user",
+            entry -> {
+              context.getBean(TokenStore.class).open(session, entry.success());
+              entry.committed();
+              return person;
+            });
+  }
+
+  Api.Answer call(String method, String target, @Nullable String token, @Nullable String body) {
+    return api.call(method, target, token, body);
   }
 
   private static Instant now() {
@@ -167,7 +142,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   private void commit(List<Operation> steps) {
-    Table table = server.context().getBean(Table.class);
+    Table table = context.getBean(Table.class);
     if (!(table.commit(List.of(), new Transaction(new ArrayList<>(steps)))
         instanceof Outcome.Done)) {
       throw new IllegalStateException("the arrangement of a test failed");
@@ -176,7 +151,7 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
-    server.close();
+    api.close();
+    end.run();
   }
 }

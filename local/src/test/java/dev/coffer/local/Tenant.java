@@ -6,17 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation that has one of everything, made over HTTP by its administrator. */
 final class Tenant {
   private final RunningServer server;
+  final UUID organization;
   final RunningServer.Caller admin;
   final String machine;
   final Map<String, String> names = new LinkedHashMap<>();
 
   Tenant(RunningServer server, String slug) {
     this.server = server;
-    UUID organization = server.organization(slug);
+    organization = server.organization(slug);
     admin = server.user(organization, slug + "-admin@example.com", OrganizationRole.ADMIN);
     var second = server.user(organization, slug + "-second@example.com", OrganizationRole.MEMBER);
     var third = server.user(organization, slug + "-third@example.com", OrganizationRole.MEMBER);
@@ -71,8 +73,19 @@ final class Tenant {
         .text("identity", "id");
   }
 
-  private RunningServer.Answer post(String target, String body) {
-    return server.call("POST", filled(target), admin.token(), filled(body)).ok();
+  /** A call that must succeed. */
+  Api.Answer post(String target, @Nullable String body) {
+    return call("POST", target, body).ok();
+  }
+
+  /** A call by its administrator. */
+  Api.Answer call(String method, String target, @Nullable String body) {
+    return server.call(method, filled(target), admin.token(), body == null ? null : filled(body));
+  }
+
+  Api.Answer send(RouteRow row, @Nullable String token) {
+    return server.call(
+        row.method(), filled(row.target()), token, row.body() == null ? null : filled(row.body()));
   }
 
   /** The template with this tenant's ids and names. */
@@ -86,7 +99,7 @@ final class Tenant {
     return text;
   }
 
-  /** Everything that its administrator can see of it. */
+  /** Everything that its administrator can see of it; differs each time once something is gone. */
   String state() {
     var state = new StringBuilder();
     for (String read :
@@ -101,8 +114,13 @@ final class Tenant {
             "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
             "/api/v1/folders?{where}&recursive=true",
             "/api/v3/secrets/raw?{where}&recursive=true")) {
-      state.append(server.call("GET", filled(read), admin.token(), null).ok().body()).append('\n');
+      state.append(server.call("GET", filled(read), admin.token(), null).body()).append('\n');
     }
     return state.toString();
+  }
+
+  /** Whether a credential still holds. */
+  boolean admits(String token) {
+    return server.call("POST", "/api/v1/auth/checkAuth", token, null).status() == 200;
   }
 }
