@@ -2,6 +2,7 @@ package dev.coffer.local;
 
 import dev.coffer.setup.Bootstrap;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
@@ -40,21 +41,7 @@ final class Server implements AutoCloseable {
     ApplicationContext context = null;
     try {
       context =
-          ApplicationContext.builder()
-              .deduceEnvironment(false)
-              .banner(false)
-              .properties(
-                  Map.of(
-                      "micronaut.application.name",
-                      "coffer",
-                      "micronaut.server.host",
-                      host,
-                      "micronaut.server.port",
-                      port == 0 ? -1 : port,
-                      "micronaut.server.thread-selection",
-                      "BLOCKING"))
-              .singletons(folder.table(), folder.keys(), clock, random)
-              .start();
+          settings(host, port).singletons(folder.table(), folder.keys(), clock, random).start();
       EmbeddedServer http = context.getBean(EmbeddedServer.class);
       http.start();
       return new Server(folder, context, http, host);
@@ -65,6 +52,27 @@ final class Server implements AutoCloseable {
       folder.close();
       throw badPort(e) ? new BadStartException(portMessage(host, port)) : e;
     }
+  }
+
+  /**
+   * What every server here is made with, whatever its table is.
+   *
+   * @param port 0 for any free one
+   */
+  static ApplicationContextBuilder settings(String host, int port) {
+    return ApplicationContext.builder()
+        .deduceEnvironment(false)
+        .banner(false)
+        .properties(
+            Map.of(
+                "micronaut.application.name",
+                "coffer",
+                "micronaut.server.host",
+                host,
+                "micronaut.server.port",
+                port == 0 ? -1 : port,
+                "micronaut.server.thread-selection",
+                "BLOCKING"));
   }
 
   private static boolean badPort(Throwable failure) {
