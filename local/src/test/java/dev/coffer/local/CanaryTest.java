@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,10 +35,22 @@ final class CanaryTest {
   private static final String VALUE = "canary-value-a90c";
   private static final String COMMENT = "canary-comment-77de";
 
+  private static final String WRONG_PASSWORD = "canary-wrong-password-0e6d";
+  private static final String WRONG_SECRET = "canary-wrong-secret-c4f2";
+  private static final String WRONG_TOKEN = "canary-wrong-token-91ab";
+  private static final String SECRET_NAME = "CANARY_NAME_31AA";
+  private static final String MEMBER = "canary-member-5e0b@example.com";
+  private static final Pattern TEXT = Pattern.compile("\"(canary-text-[a-z0-9-]+)\"");
+
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<String> secrets = new ArrayList<>(List.of(PASSWORD, VALUE, COMMENT));
+  private final List<String> secrets =
+      new ArrayList<>(List.of(PASSWORD, VALUE, COMMENT, WRONG_PASSWORD, WRONG_SECRET, WRONG_TOKEN));
+
+  /** What is no secret and is stored, but has no place in a log or in the answer to a fault. */
+  private final Set<String> texts = new HashSet<>(Set.of(MEMBER));
+
   private final StringBuilder refusals = new StringBuilder();
-  private Server server;
+  private RunningServer server;
 
   @Test
   void scenario_withCanaries_leavesThemNowhere(@TempDir Path data) throws Exception {
@@ -47,7 +61,7 @@ final class CanaryTest {
     captured.start();
     root.addAppender(captured);
     ours.setLevel(Level.TRACE);
-    try (Server running = Server.start("127.0.0.1", 0, data)) {
+    try (RunningServer running = new RunningServer(data)) {
       server = running;
       scenario();
     } finally {
@@ -66,6 +80,12 @@ final class CanaryTest {
         assertThat(printed.toString()).as("log").doesNotContain(form);
         assertThat(refusals.toString()).as("refusals").doesNotContain(form);
       }
+    }
+    assertThat(printed.toString()).as("log").doesNotContain(SECRET_NAME);
+    assertThat(texts).hasSizeGreaterThan(12);
+    for (String text : texts) {
+      assertThat(printed.toString()).as("log").doesNotContain(text);
+      assertThat(refusals.toString()).as("refusals").doesNotContain(text);
     }
     searchFiles(data);
   }
@@ -125,9 +145,159 @@ final class CanaryTest {
     send(token, "POST", "/api/v4/secrets/BAD", body.replace("secretComment", "secretValue"));
     send(token, "PATCH", "/api/v4/secrets/NOWHERE", body);
     send("", "POST", "/api/v3/auth/login", account.replace("owner@", "nobody@") + "}");
+    send("", "POST", "/api/v3/auth/login", account.replace(PASSWORD, WRONG_PASSWORD) + "}");
     send("", "POST", "/api/v1/auth/universal-auth/login", login.replace(clientId, identity));
+    send(
+        "", "POST", "/api/v1/auth/universal-auth/login", login.replace(clientSecret, WRONG_SECRET));
+    send("", "POST", "/api/v1/auth/token/renew", "{\"accessToken\":\"" + WRONG_TOKEN + "\"}");
+    send("", "POST", "/api/v1/auth/token/revoke", "{\"accessToken\":\"" + WRONG_TOKEN + "\"}");
+    send(WRONG_TOKEN, "GET", "/api/v1/identities/" + identity, null);
+    send(
+        token,
+        "GET",
+        "/api/v4/secrets/" + SECRET_NAME + "?environment=dev&projectId=" + project,
+        null);
+    administration(owner, token, organization, project);
     send(token + "x", "GET", "/api/v4/secrets?projectId=" + project + "&environment=dev", null);
     assertThat(refusals).isNotEmpty();
+  }
+
+  /** Every route of members, identities and their settings, done and then refused. */
+  private void administration(String owner, String machine, String organization, String project)
+      throws Exception {
+    server.account(MEMBER);
+    String ofOrganization = "/api/v2/organizations/" + organization + "/memberships";
+    String ofProject = "/api/v2/workspace/" + project;
+    String people = "/api/v1/workspace/" + project + "/memberships";
+    String email = "\"" + MEMBER + "\"";
+
+    tried(
+        owner,
+        machine,
+        "PATCH",
+        "/api/v1/organization/" + organization,
+        "{\"name\":\"canary-text-organization\"}");
+    tried(
+        owner,
+        machine,
+        "PATCH",
+        "/api/v1/projects/" + project,
+        "{\"name\":\"canary-text-project\",\"description\":\"canary-text-description\"}");
+    tried(
+        owner,
+        "",
+        "POST",
+        "/api/v2/workspace",
+        "{\"projectName\":\"canary-text-second\",\"projectDescription\":\"canary-text-about\"}");
+    tried(
+        owner,
+        "",
+        "POST",
+        "/api/v1/workspace/" + project + "/environments",
+        "{\"name\":\"canary-text-environment\",\"slug\":\"canary-text-slug\"}");
+
+    String joined = tried(owner, machine, "POST", ofOrganization, "{\"email\":" + email + "}");
+    tried(owner, "", "POST", ofProject + "/memberships", "{\"emails\":[" + email + "]}");
+    String found = tried(owner, "", "POST", people + "/details", "{\"username\":" + email + "}");
+    String membership = people + "/" + field(found, "id");
+    tried(owner, machine, "PATCH", membership, "{\"roles\":[{\"role\":\"viewer\"}]}");
+    tried(owner, "", "GET", people, null);
+    tried(
+        owner,
+        machine,
+        "DELETE",
+        ofProject + "/memberships",
+        "{\"emails\":[" + email + "],\"usernames\":[]}");
+    String seat = ofOrganization + "/" + field(joined.substring(joined.indexOf('{', 1)), "id");
+    tried(owner, machine, "PATCH", seat, "{\"role\":\"admin\"}");
+    tried(owner, machine, "DELETE", seat, null);
+
+    String made =
+        tried(
+            owner,
+            machine,
+            "POST",
+            "/api/v1/identities",
+            ("{\"name\":\"canary-text-identity\",\"organizationId\":\"%s\",\"metadata\":"
+                    + "[{\"key\":\"canary-text-key\",\"value\":\"canary-text-value\"}]}")
+                .formatted(organization));
+    String id = field(made, "id");
+    String identity = "/api/v1/identities/" + id;
+    tried(owner, machine, "PATCH", identity, "{\"name\":\"canary-text-renamed\"}");
+    tried(
+        owner,
+        machine,
+        "POST",
+        "/api/v1/identities/search",
+        "{\"search\":{\"name\":{\"$contains\":\"canary-text-renamed\"}}}");
+    tried(owner, machine, "GET", identity, null);
+    String membershipOf = ofProject + "/identity-memberships/" + id;
+    tried(owner, "", "POST", membershipOf, "{\"role\":\"viewer\"}");
+    tried(owner, "", "PATCH", membershipOf, "{\"roles\":[{\"role\":\"member\"}]}");
+    tried(owner, "", "GET", ofProject + "/identity-memberships", null);
+    tried(owner, "", "DELETE", membershipOf, null);
+
+    String universal = "/api/v1/auth/universal-auth/identities/" + id;
+    tried(owner, machine, "POST", universal, "{\"accessTokenTTL\":60}");
+    String issued =
+        tried(
+            owner,
+            machine,
+            "POST",
+            universal + "/client-secrets",
+            "{\"description\":\"canary-text-client-secret\"}");
+    remember(issued, "clientSecret");
+    String secret =
+        universal
+            + "/client-secrets/"
+            + field(issued.substring(issued.indexOf("clientSecretData")), "id");
+    tried(owner, machine, "GET", universal + "/client-secrets", null);
+    tried(owner, machine, "GET", secret, null);
+    tried(owner, machine, "POST", secret + "/revoke", null);
+    tried(owner, machine, "POST", universal + "/clear-lockouts", null);
+    tried(owner, machine, "DELETE", universal, null);
+    tried(owner, machine, "DELETE", identity, null);
+  }
+
+  /**
+   * A call that succeeds, after others like it that are refused: its body cut off, with objects and
+   * with long texts for the canaries, and from somebody who may not.
+   *
+   * @param other "" for nobody to be refused
+   */
+  private String tried(String token, String other, String method, String target, String body)
+      throws Exception {
+    if (body != null) {
+      TEXT.matcher(body).results().forEach(text -> texts.add(text.group(1)));
+      send(token, method, target, body.substring(1));
+      send(token, method, target, body.substring(0, body.length() - 1));
+      if (TEXT.matcher(body).find()) {
+        assertThat(refused(token, method, target, TEXT.matcher(body).replaceAll("{\"a\":\"$1\"}")))
+            .isTrue();
+        assertThat(
+                refused(
+                    token,
+                    method,
+                    target,
+                    TEXT.matcher(body).replaceAll("\"$1" + "x".repeat(9000) + "\"")))
+            .isTrue();
+      }
+    }
+    if (!other.isEmpty()) {
+      assertThat(refused(other, method, target, body)).isTrue();
+    }
+    assertThat(refused("", method, target, body)).isTrue();
+    int before = refusals.length();
+    String answer = send(token, method, target, body);
+    assertThat(refusals.substring(before)).as(method + " " + target).isEmpty();
+    return answer;
+  }
+
+  private boolean refused(String token, String method, String target, String body)
+      throws Exception {
+    int before = refusals.length();
+    send(token, method, target, body);
+    return refusals.length() > before;
   }
 
   private void searchFiles(Path data) throws Exception {
@@ -158,7 +328,7 @@ final class CanaryTest {
 
   private String send(String token, String method, String target, String body) throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create(server.address() + target))
+        HttpRequest.newBuilder(URI.create(server.address + target))
             .method(
                 method,
                 body == null
