@@ -95,6 +95,9 @@ final class LedgerLog {
       Change change,
       Map<String, String> state,
       Map<UUID, String> places) {
+    if (change.op() == Change.Op.VALUE_DESTROYED) {
+      return;
+    }
     String old = places.remove(change.id());
     if (old != null) {
       state.remove(old);
@@ -103,7 +106,7 @@ final class LedgerLog {
         switch (change.op()) {
           case SECRET_CREATED, SECRET_UPDATED -> secretKey(change.folder(), change.name());
           case FOLDER_CREATED, FOLDER_UPDATED -> folderKey(change.id());
-          case SECRET_DELETED, FOLDER_DELETED -> null;
+          case SECRET_DELETED, FOLDER_DELETED, VALUE_DESTROYED -> null;
         };
     if (place != null) {
       places.put(change.id(), place);

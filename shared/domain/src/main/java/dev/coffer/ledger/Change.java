@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param folder of a secret: the folder it stands in, or stood in if it is deleted; of a folder:
  *     its parent (its own id for the root folder)
  * @param name the secret's or folder's name after the change, or its last one
- * @param before the version that was current; null for a folder or a secret that was not there
- * @param after the version that is current now; null for a folder or a secret that is gone
+ * @param before the version that was current; the one whose value was destroyed; null for a folder
+ *     or a secret that was not there
+ * @param after the version that is current now; null for a folder, a destroyed value or a secret
+ *     that is gone
  */
 public record Change(
     Op op,
@@ -28,7 +30,8 @@ public record Change(
     SECRET_DELETED(3),
     FOLDER_CREATED(4),
     FOLDER_UPDATED(5),
-    FOLDER_DELETED(6);
+    FOLDER_DELETED(6),
+    VALUE_DESTROYED(7);
 
     private final int code;
 

@@ -1,5 +1,6 @@
 package dev.coffer.ledger;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
  * read.
  */
 public record DestroyedSet(List<UUID> sealIds) implements Node {
-  static final DestroyedSet EMPTY = new DestroyedSet(List.of());
+  public static final DestroyedSet EMPTY = new DestroyedSet(List.of());
 
   public DestroyedSet {
     for (int i = 1; i < sealIds.size(); i++) {
@@ -25,7 +26,7 @@ public record DestroyedSet(List<UUID> sealIds) implements Node {
   }
 
   public boolean contains(UUID sealId) {
-    return sealIds.contains(sealId);
+    return Collections.binarySearch(sealIds, sealId, DirectoryBucket::compare) >= 0;
   }
 
   @Override

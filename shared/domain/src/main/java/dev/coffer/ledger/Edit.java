@@ -23,6 +23,8 @@ public final class Edit {
   public static final int FOLDERS_MOST = 10_000;
   public static final int ENTRIES_MOST = 100_000;
   public static final int DEPTH_MOST = 16;
+  public static final int IMPORTS_MOST = 50;
+  public static final int DESTROYED_MOST = 20_000;
 
   private final EditBase base;
   private final Tree tree;
@@ -31,6 +33,7 @@ public final class Edit {
   private final Set<UUID> touched = new LinkedHashSet<>();
   private final Map<UUID, Map<String, Optional<Entry>>> entryEdits = new LinkedHashMap<>();
   private final Map<UUID, Optional<Folder>> folderEdits = new LinkedHashMap<>();
+  private final Set<UUID> destroyed = new LinkedHashSet<>();
   private final Map<Hash, Version> made = new HashMap<>();
   private final VersionSource versions;
   private Directory directory;
@@ -129,7 +132,35 @@ public final class Edit {
       SecretAttributes attributes,
       @Nullable SealedPart value,
       @Nullable SealedPart comment) {
-    return newSecret(folder, id, 1, attributes, new Origin(time(), actor()), value, comment);
+    Origin origin = new Origin(time(), actor(), rev());
+    return newSecret(folder, id, 1, attributes, origin, value, comment);
+  }
+
+  /**
+   * In a ledger of personal overrides: makes the override of a shared secret, in place of one for
+   * an earlier incarnation of it.
+   *
+   * @param id of the override itself
+   * @param shared the current version of the secret that it stands for
+   * @param attributes named after the id of that secret
+   * @throws Fault.Rejected if there is one
+   */
+  public VersionHeader createOverride(
+      UUID id,
+      VersionHeader shared,
+      SecretAttributes attributes,
+      @Nullable SealedPart value,
+      @Nullable SealedPart comment) {
+    Folder folder = rootFolder();
+    entry(folder, attributes.name())
+        .ifPresent(stale -> {
+          VersionHeader old = versions.load(stale).header();
+          if (old.incarnation() != shared.incarnation()) {
+            deleteSecret(folder, stale);
+          }
+        });
+    Origin origin = new Origin(time(), actor(), shared.incarnation());
+    return newSecret(folder, id, 1, attributes, origin, value, comment);
   }
 
   /**
@@ -173,8 +204,8 @@ public final class Edit {
       @Nullable SealedPart comment) {
     Origin first =
         origin == null
-            ? new Origin(time(), actor())
-            : new Origin(origin.createdAt(), origin.createdBy());
+            ? new Origin(time(), actor(), rev())
+            : new Origin(origin.createdAt(), origin.createdBy(), rev());
     return newSecret(folder, id, highest + 1, attributes, first, value, comment);
   }
 
@@ -340,6 +371,62 @@ public final class Edit {
   }
 
   /**
+   * Replaces a folder's imports.
+   *
+   * @param imports in their order, each id at most once in the tree
+   * @throws Fault.Rejected if there are over 50
+   */
+  public Folder changeImports(Folder folder, List<FolderImport> imports) {
+    if (imports.size() > IMPORTS_MOST) {
+      throw new Fault.Rejected("A folder has at most " + IMPORTS_MOST + " imports");
+    }
+    for (FolderImport one : imports) {
+      if (folder.imports().stream().noneMatch(old -> old.id().equals(one.id()))) {
+        objects.add(new LedgerObject.IdHint(one.id(), null));
+      }
+    }
+    Folder changed = folder.withImports(imports, time());
+    place(changed, Change.Op.FOLDER_UPDATED);
+    return changed;
+  }
+
+  /** The folder that has an import of this id. */
+  public Optional<Folder> importing(UUID importId) {
+    return directory.all().stream()
+        .filter(folder -> folder.imports().stream().anyMatch(one -> one.id().equals(importId)))
+        .findFirst();
+  }
+
+  /**
+   * Destroys sealed parts: nothing that carries one of them is opened any more, in any revision.
+   * Their bytes are removed after the commit.
+   *
+   * @param folder where the secret stands, or stood when it was deleted
+   * @param version that carried the parts; never the current one
+   */
+  public void destroy(Folder folder, VersionHeader version, Set<UUID> sealIds) {
+    Set<UUID> all = new LinkedHashSet<>(tree.destroyed().sealIds());
+    all.addAll(destroyed);
+    if (all.containsAll(sealIds)) {
+      return;
+    }
+    if (all.size() + sealIds.size() > DESTROYED_MOST) {
+      throw new Fault.Rejected(
+          "At most " + DESTROYED_MOST + " values of an environment can be destroyed");
+    }
+    destroyed.addAll(sealIds);
+    touched.add(folder.id());
+    changes.add(
+        new Change(
+            Change.Op.VALUE_DESTROYED,
+            version.secret(),
+            folder.id(),
+            version.name(),
+            new Change.VersionRef(version.n(), version.hash()),
+            null));
+  }
+
+  /**
    * Puts and removes folder records at once, whatever way led from one tree to the other. The
    * entries of a removed folder must be gone.
    *
@@ -392,7 +479,7 @@ public final class Edit {
 
   /** Whether the plaintext of a sealed part was destroyed. */
   public boolean isDestroyed(UUID sealId) {
-    return tree.isDestroyed(sealId);
+    return destroyed.contains(sealId) || tree.destroyed().contains(sealId);
   }
 
   /**
@@ -408,12 +495,13 @@ public final class Edit {
             touched,
             entryEdits,
             folderEdits.keySet(),
+            destroyed,
             objects,
             source,
             message);
   }
 
-  private record Origin(Instant createdAt, Actor createdBy) {}
+  private record Origin(Instant createdAt, Actor createdBy, long incarnation) {}
 
   private VersionHeader newSecret(
       Folder folder,
@@ -431,7 +519,7 @@ public final class Edit {
             folder.id(),
             rev(),
             base.commitId(),
-            rev(),
+            origin.incarnation(),
             origin.createdAt(),
             origin.createdBy(),
             time(),

@@ -60,6 +60,22 @@ public record Folder(
         entries);
   }
 
+  Folder withImports(List<FolderImport> newImports, Instant now) {
+    return new Folder(
+        id,
+        parent,
+        name,
+        description,
+        createdAt,
+        now,
+        lastSecretModified,
+        version + 1,
+        commits,
+        newImports,
+        entryCount,
+        entries);
+  }
+
   /** This record, which is gone, brought back: without content, its commits counted anew. */
   Folder broughtBack(UUID newParent, Instant now) {
     return new Folder(

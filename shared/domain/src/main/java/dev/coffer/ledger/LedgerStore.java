@@ -64,6 +64,14 @@ public interface LedgerStore {
   <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal);
 
   /**
+   * Removes the bytes of what was destroyed from every item of a secret. What a crash leaves is
+   * removed by the next verification.
+   *
+   * @param snapshot a state since the destruction
+   */
+  void erase(Snapshot snapshot, UUID secret);
+
+  /**
    * What became of a request.
    *
    * @param commits whether a commit was made; if not, the request changed nothing and its audit

@@ -24,6 +24,11 @@ public record Planned(
     nodes = Map.copyOf(nodes);
   }
 
+  /** Whether something was destroyed. */
+  public boolean destroys() {
+    return nodes.values().stream().anyMatch(DestroyedSet.class::isInstance);
+  }
+
   /** Whether the change list stands in the log item; else it is among the objects. */
   public boolean changesInline() {
     return changes.length <= ChangeList.INLINE_BYTES;

@@ -4,6 +4,7 @@ import dev.coffer.fault.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Planning {
       Set<UUID> touched,
       Map<UUID, Map<String, Optional<Entry>>> entryEdits,
       Set<UUID> placed,
+      Set<UUID> destroyed,
       List<LedgerObject> made,
       String source,
       @Nullable String message) {
@@ -37,7 +39,7 @@ final class Planning {
     Map<UUID, Optional<Folder>> directoryEdits = new HashMap<>();
     placed.forEach(id -> directoryEdits.put(id, directory.find(id)));
     records.keySet().forEach(id -> directoryEdits.put(id, directory.find(id)));
-    Root root = root(directoryEdits, directory.size());
+    Root root = root(directoryEdits, directory.size(), destroyed);
     byte[] rootBytes = root.encode();
     Hash rootHash = Hash.sha256(rootBytes);
 
@@ -121,7 +123,16 @@ final class Planning {
     };
   }
 
-  private Root root(Map<UUID, Optional<Folder>> edits, int total) {
+  private @Nullable Hash destroyed(@Nullable Hash old, Set<UUID> more) {
+    if (more.isEmpty()) {
+      return old;
+    }
+    Set<UUID> all = new HashSet<>(before.destroyed().sealIds());
+    all.addAll(more);
+    return write(DestroyedSet.of(all));
+  }
+
+  private Root root(Map<UUID, Optional<Folder>> edits, int total, Set<UUID> destroyed) {
     BucketedSet<UUID, Folder> set = new BucketedSet<>(new FolderForm(), before.nodes());
     Optional<Root> old = before.root();
     BucketedSet.Place<Folder> place =
@@ -139,7 +150,7 @@ final class Planning {
         old.map(Root::epochs)
             .orElseGet(() ->
                 List.of(new Root.EpochCommitment(base.key().epoch(), base.key().commitment()))),
-        old.map(Root::destroyed).orElse(null),
+        destroyed(old.map(Root::destroyed).orElse(null), destroyed),
         directory);
   }
 

@@ -170,11 +170,11 @@ public final class Tree {
     return found;
   }
 
-  /** Whether the plaintext of a sealed part was destroyed at this revision or before. */
-  public boolean isDestroyed(UUID sealId) {
-    return root != null
-        && root.destroyed() != null
-        && nodes.load(root.destroyed(), DestroyedSet.class).contains(sealId);
+  /** What had been destroyed at this revision. */
+  public DestroyedSet destroyed() {
+    return root == null || root.destroyed() == null
+        ? DestroyedSet.EMPTY
+        : nodes.load(root.destroyed(), DestroyedSet.class);
   }
 
   /** Looks at every entry of the tree; for what no hint finds. */

@@ -1,6 +1,7 @@
 package dev.coffer.ledger;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +13,15 @@ public interface VersionSource {
    * @throws dev.coffer.fault.Fault.Damaged if one is missing or is not what its hash says
    */
   Map<Hash, Version> load(Collection<Entry> entries);
+
+  /** The current version that an entry names. */
+  default Version load(Entry entry) {
+    Version version = load(List.of(entry)).get(entry.version());
+    if (version == null) {
+      throw new MalformedObjectException("a version of secret " + entry.secret() + " is missing");
+    }
+    return version;
+  }
 
   /**
    * The highest n of the real versions of a secret, in this ledger's log; 0 if it never had one.

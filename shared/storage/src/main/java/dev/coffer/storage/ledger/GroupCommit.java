@@ -1,6 +1,7 @@
 package dev.coffer.storage.ledger;
 
 import dev.coffer.fault.Fault;
+import dev.coffer.ledger.DestroyedSet;
 import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.EditBase;
 import dev.coffer.ledger.EnvironmentKey;
@@ -94,8 +95,12 @@ final class GroupCommit implements CommitLanes.Attempt {
   public void run(List<Ticket<?>> group, Instant deadline) {
     LedgerScope scope = group.getFirst().scope;
     Snapshot base = base(scope, group);
-    NewKey made = base.head() == null ? newKey(scope) : null;
-    EnvironmentKey key = made == null ? base.environmentKey().orElseThrow() : made.key();
+    boolean personal = scope.ledger().user() != null;
+    NewKey made = base.head() == null && !personal ? newKey(scope) : null;
+    EnvironmentKey key =
+        made != null
+            ? made.key()
+            : base.environmentKey().orElseGet(() -> reader.environmentKey(scope));
     Plans plans = plan(group, base, key);
     List<Planned> commits = plans.commits();
     if (commits.isEmpty()) {
@@ -279,9 +284,11 @@ final class GroupCommit implements CommitLanes.Attempt {
       held.put(made.wrapped().epoch(), made.wrapped());
     }
     Tree tree = last.tree().with(objects.nodes(ledger));
+    DestroyedSet destroyed =
+        commits.stream().anyMatch(Planned::destroys) ? last.tree().destroyed() : base.destroyed();
     if (held.containsKey(last.head().epoch())) {
-      reader.remember(new VerifiedLedger(last.head(), tree, base.destroyed(), held));
+      reader.remember(new VerifiedLedger(last.head(), tree, destroyed, held));
     }
-    return new Snapshot(scope, last.head(), last.head().rev(), tree, key, base.destroyed());
+    return new Snapshot(scope, last.head(), last.head().rev(), tree, key, destroyed);
   }
 }

@@ -38,6 +38,7 @@ final class HintCheck {
       if (!folder.isRoot()) {
         expect(folder.id(), null);
       }
+      folder.imports().forEach(one -> expect(one.id(), null));
       trees.entries(folder).forEach(entry -> expect(entry.secret(), null));
     }
   }

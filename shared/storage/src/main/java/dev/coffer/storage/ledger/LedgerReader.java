@@ -131,7 +131,7 @@ final class LedgerReader {
         0,
         Tree.empty(ledger.environment(), objects.nodes(ledger)),
         null,
-        DestroyedSet.of(Set.of()));
+        DestroyedSet.EMPTY);
   }
 
   /** The head as it is now, strongly consistent. */
@@ -148,6 +148,15 @@ final class LedgerReader {
       throw KeyItem.damaged(scope.ledger(), epoch);
     }
     return unwrap(scope, wrapped, state.tree().root().flatMap(root -> root.commitment(epoch)));
+  }
+
+  /** The current key of the environment that a personal ledger belongs to. */
+  EnvironmentKey environmentKey(LedgerScope personal) {
+    LedgerScope shared = LedgerScope.of(personal.keys());
+    return snapshot(shared, readHead(shared.ledger()))
+        .environmentKey()
+        .orElseThrow(
+            () -> new IllegalStateException("personal overrides of an environment without a key"));
   }
 
   EnvironmentKey unwrap(LedgerScope scope, WrappedKey wrapped, Optional<Hash> commitment) {
@@ -179,8 +188,11 @@ final class LedgerReader {
   }
 
   private boolean isEmpty(LedgerId ledger) {
-    return verified.getIfPresent(ledger) == null
-        && table.getAll(List.of(LogItem.key(ledger, 1), KeyItem.key(ledger, 1))).isEmpty();
+    List<Key> absent =
+        ledger.user() == null
+            ? List.of(LogItem.key(ledger, 1), KeyItem.key(ledger, 1))
+            : List.of(LogItem.key(ledger, 1));
+    return verified.getIfPresent(ledger) == null && table.getAll(absent).isEmpty();
   }
 
   private record Attempt(@Nullable VerifiedLedger state, String doubt) {
@@ -234,13 +246,7 @@ final class LedgerReader {
     Tree tree = Tree.of(ledger.environment(), root, objects.nodes(ledger));
     Map<Integer, WrappedKey> held = new HashMap<>(known == null ? Map.of() : known.keys());
     held.put(head.epoch(), wrapped);
-    return new Attempt(new VerifiedLedger(head, tree, destroyed(ledger, root), held), "");
-  }
-
-  private DestroyedSet destroyed(LedgerId ledger, Root root) {
-    return root.destroyed() == null
-        ? DestroyedSet.of(Set.of())
-        : objects.nodes(ledger).load(root.destroyed(), DestroyedSet.class);
+    return new Attempt(new VerifiedLedger(head, tree, tree.destroyed(), held), "");
   }
 
   private static WrappedKey wrapped(LedgerId ledger, int epoch, @Nullable Item item, Root root) {

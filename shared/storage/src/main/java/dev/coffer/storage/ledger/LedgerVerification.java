@@ -71,7 +71,8 @@ final class LedgerVerification {
     Map<Integer, EnvironmentKey> unwrapped = keys.load();
     Optional<Head> head = readHead();
     long newest = Math.max(newestLog(), 0);
-    versions = new VersionCheck(table, ledger, stored, unwrapped, destroyed(head), findings);
+    DestroyedSet destroyed = destroyed(head);
+    versions = new VersionCheck(table, ledger, stored, unwrapped, destroyed, findings);
     state = trees.empty();
     if (head.isEmpty() && newest == 0 && keys.areAbsent() && seen == 0) {
       return findings.report(0, 0);
@@ -82,6 +83,8 @@ final class LedgerVerification {
       hints.tree(last, trees);
     }
     hints.flush();
+    Erasure erasure = new Erasure(table, ledger, destroyed);
+    versions.undead().forEach(erasure::of);
     return findings.report(next - 1, versions.checked());
   }
 
@@ -276,7 +279,7 @@ final class LedgerVerification {
     return head.flatMap(h -> stored.node(h.root(), Root.class))
         .flatMap(root -> Optional.ofNullable(root.destroyed()))
         .flatMap(hash -> stored.node(hash, DestroyedSet.class))
-        .orElseGet(() -> DestroyedSet.of(java.util.Set.of()));
+        .orElse(DestroyedSet.EMPTY);
   }
 
   private static long revOf(Key key) {

@@ -121,6 +121,11 @@ public final class TableLedgerStore implements LedgerStore {
     return whole(scope.ledger(), () -> lanes.commit(scope, head, proposal));
   }
 
+  @Override
+  public void erase(Snapshot snapshot, UUID secret) {
+    new Erasure(table, snapshot.scope().ledger(), snapshot.destroyed()).of(secret);
+  }
+
   /**
    * Reads the whole ledger from its first revision on, past every cache, and names all that is not
    * as it was written instead of stopping at the first (docs/design/ledger.md, "Verification").

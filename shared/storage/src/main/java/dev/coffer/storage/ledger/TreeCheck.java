@@ -82,7 +82,7 @@ final class TreeCheck {
     Map<UUID, Change> first = new LinkedHashMap<>();
     Map<UUID, Change> last = new HashMap<>();
     for (Change change : list.changes()) {
-      if (isFolder(change)) {
+      if (!isSecret(change)) {
         continue;
       }
       Change previous = last.put(change.id(), change);
@@ -184,13 +184,21 @@ final class TreeCheck {
       case SECRET_CREATED -> !before && after;
       case SECRET_UPDATED -> before && after;
       case SECRET_DELETED -> before && !after;
+      case VALUE_DESTROYED -> before && !after;
       case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> !before && !after;
+    };
+  }
+
+  private static boolean isSecret(Change change) {
+    return switch (change.op()) {
+      case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED -> true;
+      case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED, VALUE_DESTROYED -> false;
     };
   }
 
   private static boolean isFolder(Change change) {
     return switch (change.op()) {
-      case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED -> false;
+      case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> false;
       case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> true;
     };
   }

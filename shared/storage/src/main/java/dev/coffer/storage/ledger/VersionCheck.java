@@ -23,8 +23,10 @@ import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class VersionCheck {
   private final Map<Integer, EnvironmentKey> keys;
   private final DestroyedSet destroyed;
   private final Findings findings;
+  private final Set<UUID> undead = new LinkedHashSet<>();
   private long checked;
 
   VersionCheck(
@@ -58,6 +61,11 @@ final class VersionCheck {
   /** How many versions were looked for. */
   long checked() {
     return checked;
+  }
+
+  /** Secrets whose destroyed parts still have their bytes: the process that destroyed them died. */
+  Set<UUID> undead() {
+    return undead;
   }
 
   void check(Commit commit, ChangeList list) {
@@ -186,7 +194,13 @@ final class VersionCheck {
       UUID secret,
       VersionHeader.@Nullable Part named,
       @Nullable SealedPart part) {
-    if (named == null || destroyed.contains(named.sealId())) {
+    if (named == null) {
+      return;
+    }
+    if (destroyed.contains(named.sealId())) {
+      if (part != null) {
+        undead.add(secret);
+      }
       return;
     }
     if (part == null) {
