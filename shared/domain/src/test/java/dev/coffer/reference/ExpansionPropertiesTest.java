@@ -84,8 +84,14 @@ final class ExpansionPropertiesTest {
     Expansion expansion = Expansion.of(project.all());
     Expansion.Complete inRounds = expansion.complete(project::answers);
     Set<Wanted> everything = new HashSet<>();
-    NAMES.forEach(n -> everything.add(new Wanted(Project.at(n), true)));
-    NAMES.forEach(n -> everything.add(new Wanted(Project.at(n), false)));
+    List<SecretPlace> places = new ArrayList<>(NAMES.stream().map(Project::at).toList());
+    places.add(Project.at("NONE"));
+    places.add(SecretPlace.of("dev", SecretPath.of("path", "/none"), "A"));
+    places.add(SecretPlace.of("none", SecretPath.ROOT, "A"));
+    for (SecretPlace place : places) {
+      everything.add(new Wanted(place, true));
+      everything.add(new Wanted(place, false));
+    }
     List<Map.Entry<Wanted, Answer>> answers =
         new ArrayList<>(project.answers(everything).entrySet());
     Collections.shuffle(answers, random);

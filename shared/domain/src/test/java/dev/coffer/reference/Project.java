@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 
 /** The secrets of a project, and a reader of them that answers whole rounds. */
@@ -25,6 +26,7 @@ final class Project {
   final Map<FolderPlace, List<FolderPlace>> imports = new LinkedHashMap<>();
   final Set<String> denied = new HashSet<>();
   int rounds;
+  private @Nullable Imports<String> folders;
 
   static Project of(Map<String, String> appOfDev) {
     Project project = new Project();
@@ -88,38 +90,45 @@ final class Project {
     return all;
   }
 
-  /** Folders that may be read. */
+  /** Folders that may be read, as they are when they are first asked for. */
   Imports<String> folders() {
-    Map<FolderPlace, FolderContents<String>> folders = new HashMap<>();
-    Set<FolderPlace> places = new HashSet<>(imports.keySet());
-    values.keySet().forEach(place -> places.add(place.folder()));
-    for (FolderPlace place : places) {
-      if (!denied.contains(place.environment())) {
-        folders.put(
-            place,
-            new FolderContents<>(
-                in(place, personal), in(place, values), imports.getOrDefault(place, List.of())));
-      }
+    if (folders == null) {
+      folders = gathered();
     }
-    return new Imports<>(folders);
+    return folders;
   }
 
-  private static Map<String, String> in(FolderPlace folder, Map<SecretPlace, String> all) {
-    Map<String, String> names = new HashMap<>();
-    all.forEach((place, value) -> {
-      if (place.folder().equals(folder)) {
-        names.put(place.name(), value);
+  private Imports<String> gathered() {
+    Map<FolderPlace, FolderContents<String>> gathered = new HashMap<>();
+    Set<FolderPlace> places = new HashSet<>(imports.keySet());
+    values.keySet().forEach(place -> places.add(place.folder()));
+    Map<FolderPlace, Map<String, String>> own = byFolder(values);
+    Map<FolderPlace, Map<String, String>> overrides = byFolder(personal);
+    for (FolderPlace place : places) {
+      if (!denied.contains(place.environment())) {
+        gathered.put(
+            place,
+            new FolderContents<>(
+                overrides.getOrDefault(place, Map.of()),
+                own.getOrDefault(place, Map.of()),
+                imports.getOrDefault(place, List.of())));
       }
-    });
-    return names;
+    }
+    return new Imports<>(gathered);
+  }
+
+  private static Map<FolderPlace, Map<String, String>> byFolder(Map<SecretPlace, String> all) {
+    Map<FolderPlace, Map<String, String>> folders = new HashMap<>();
+    all.forEach((place, value) ->
+        folders.computeIfAbsent(place.folder(), f -> new HashMap<>()).put(place.name(), value));
+    return folders;
   }
 
   /** Answers one round. */
   Map<Wanted, Answer> answers(Set<Wanted> wanted) {
     rounds++;
-    Imports<String> folders = folders();
     Map<Wanted, Answer> answers = new LinkedHashMap<>();
-    wanted.forEach(one -> answers.put(one, answer(folders, one)));
+    wanted.forEach(one -> answers.put(one, answer(folders(), one)));
     return answers;
   }
 
