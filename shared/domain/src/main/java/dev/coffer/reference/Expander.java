@@ -22,6 +22,12 @@ final class Expander {
   private final Expansion request;
   private final Map<Wanted, Answer> answers;
   private final Map<Wanted, ReferenceText> texts = new HashMap<>();
+
+  /**
+   * Targets that hang on a missing answer, with the least level at which they were gone through.
+   */
+  private final Map<SecretPlace, Integer> pending = new HashMap<>();
+
   private final Tally tally = new Tally();
   private final Deque<Reading> path = new ArrayDeque<>();
 
@@ -70,6 +76,9 @@ final class Expander {
     if (path.isEmpty()) {
       return;
     }
+    if (target.isPending()) {
+      pending.merge(target.at(), path.size(), Math::min);
+    }
     tally.expanded(target.out());
     Reading holder = path.element();
     holder.replace(target);
@@ -116,6 +125,9 @@ final class Expander {
       leave(reading, present.at(), present.value(), Resolution.EMPTY);
     } else if (path.stream().anyMatch(above -> above.at().equals(present.at()))) {
       leave(reading, present.at(), present.value(), Resolution.CYCLE);
+    } else if (pending.getOrDefault(present.at(), Integer.MAX_VALUE) <= path.size()) {
+      // What it wants is known to be wanted; going through it again would cost and tell nothing.
+      reading.leavePending();
     } else {
       ReferenceText text =
           texts.computeIfAbsent(wanted, looked -> ReferenceText.of(present.value().revealText()));
