@@ -2,7 +2,10 @@ module dev.coffer/compat
 
 go 1.24.0
 
-require github.com/infisical/go-sdk v0.8.0
+require (
+	github.com/go-resty/resty/v2 v2.13.1
+	github.com/infisical/go-sdk v0.8.0
+)
 
 require (
 	cloud.google.com/go/auth v0.18.1 // indirect
@@ -26,7 +29,6 @@ require (
 	github.com/felixge/httpsnoop v1.0.4 // indirect
 	github.com/go-logr/logr v1.4.3 // indirect
 	github.com/go-logr/stdr v1.2.2 // indirect
-	github.com/go-resty/resty/v2 v2.13.1 // indirect
 	github.com/gofrs/flock v0.8.1 // indirect
 	github.com/google/s2a-go v0.1.9 // indirect
 	github.com/googleapis/enterprise-certificate-proxy v0.3.11 // indirect

@@ -9,7 +9,9 @@ import (
 	"os"
 	"strings"
 
+	"github.com/go-resty/resty/v2"
 	infisical "github.com/infisical/go-sdk"
+	auth "github.com/infisical/go-sdk/packages/api/auth"
 )
 
 type demoAccount struct {
@@ -28,16 +30,14 @@ func step(name string, run func() error) {
 	fmt.Printf("  ok    %s\n", name)
 }
 
-func refused(err error, words ...string) error {
-	if err == nil {
-		return errors.New("was not refused")
+// refused wants the SDK's APIError with exactly this status and message.
+func refused(err error, status int, message string) error {
+	var refusal *infisical.APIError
+	if !errors.As(err, &refusal) {
+		return fmt.Errorf("no APIError: %w", err)
 	}
-	for _, word := range words {
-		if strings.Contains(err.Error(), word) {
-			return nil
-		}
-	}
-	return fmt.Errorf("refused otherwise: %w", err)
+	return want(refusal.StatusCode == status && refusal.ErrorMessage == message && refusal.ReqId != "",
+		fmt.Sprintf("%d %q", status, message), err)
 }
 
 func want(holds bool, what string, got any) error {
@@ -73,9 +73,42 @@ func main() {
 		}
 		return want(token.AccessToken != "" && token.ExpiresIn > 0 && token.TokenType == "Bearer", "a whole token", token.TokenType)
 	})
-	step("a wrong client secret is refused with 401", func() error {
+	step("a wrong client secret and an unknown client id are refused with 401", func() error {
 		_, err := newClient(demo.Address).Auth().UniversalAuthLogin(demo.ClientID, strings.Repeat("f", 64))
-		return refused(err, "401")
+		if err := refused(err, 401, "Invalid credentials"); err != nil {
+			return err
+		}
+		_, err = newClient(demo.Address).Auth().UniversalAuthLogin("00000000-0000-4000-8000-000000000000", demo.ClientSecret)
+		if err := refused(err, 401, "Invalid credentials"); err != nil {
+			return err
+		}
+		_, err = newClient(demo.Address).Auth().UniversalAuthLogin(demo.ClientID, demo.ClientSecret)
+		return err
+	})
+	step("renew the token (the SDK's own call, which its client makes by itself before a token ends) and go on", func() error {
+		site := resty.New().SetBaseURL(demo.Address + "/api")
+		before := client.Auth().GetAccessToken()
+		fresh, err := auth.CallRenewAccessToken(site, auth.RenewAccessTokenRequest{AccessToken: before})
+		if err != nil {
+			return err
+		}
+		if err := want(fresh.AccessToken != before && fresh.TokenType == "Bearer" && fresh.ExpiresIn > 0, "a new token", fresh.TokenType); err != nil {
+			return err
+		}
+		client.Auth().SetAccessToken(fresh.AccessToken)
+		_, err = client.Folders().List(infisical.ListFoldersOptions{ProjectID: demo.ProjectID, Environment: env, Path: "/"})
+		return err
+	})
+	step("a token that is none is refused with 401, in renew too", func() error {
+		other := newClient(demo.Address)
+		other.Auth().SetAccessToken("nonsense")
+		_, err := other.Folders().List(infisical.ListFoldersOptions{ProjectID: demo.ProjectID, Environment: env, Path: "/"})
+		if err := refused(err, 401, "Your token is malformed. Please re-authenticate."); err != nil {
+			return err
+		}
+		site := resty.New().SetBaseURL(demo.Address + "/api")
+		_, err = auth.CallRenewAccessToken(site, auth.RenewAccessTokenRequest{AccessToken: "nonsense"})
+		return refused(err, 401, "Your token is malformed. Please re-authenticate.")
 	})
 	var folderID string
 	step("create and list folders", func() error {
@@ -159,18 +192,22 @@ func main() {
 		}
 		options.IfNoneMatch = first.ETag
 		_, err = client.Secrets().ListSecrets(options)
-		return refused(err, "304", "ot modified", "otModified")
+		var unchanged *infisical.NotModifiedError
+		return want(errors.As(err, &unchanged), "NotModifiedError", err)
 	})
 	step("an unknown secret is 404", func() error {
 		_, err := client.Secrets().Retrieve(infisical.RetrieveSecretOptions{SecretKey: "NOWHERE", ProjectID: demo.ProjectID, Environment: env, SecretPath: path})
-		return refused(err, "404")
+		return refused(err, 404, "Secret with name 'NOWHERE' not found")
 	})
 	step("delete secret and folder", func() error {
 		if _, err := client.Secrets().Delete(infisical.DeleteSecretOptions{SecretKey: "KEY", ProjectID: demo.ProjectID, Environment: env, SecretPath: path}); err != nil {
 			return err
 		}
-		_, err := client.Folders().Delete(infisical.DeleteFolderOptions{FolderName: "golang", ProjectID: demo.ProjectID, Environment: env, Path: "/"})
-		return err
+		if _, err := client.Folders().Delete(infisical.DeleteFolderOptions{FolderName: "golang", ProjectID: demo.ProjectID, Environment: env, Path: "/"}); err != nil {
+			return err
+		}
+		_, err := client.Secrets().List(infisical.ListSecretsOptions{ProjectID: demo.ProjectID, Environment: env, SecretPath: path})
+		return refused(err, 404, "Folder with path '/golang' in environment with slug 'dev' not found")
 	})
 	step("revoke the token, and be refused with it", func() error {
 		token := client.Auth().GetAccessToken()
@@ -179,7 +216,7 @@ func main() {
 		}
 		client.Auth().SetAccessToken(token)
 		_, err := client.Secrets().List(infisical.ListSecretsOptions{ProjectID: demo.ProjectID, Environment: env, SecretPath: "/"})
-		return refused(err, "401")
+		return refused(err, 401, "Failed to authorize revoked access token, access token is not found")
 	})
 	fmt.Printf("%d passed, %d failed\n", passed, failed)
 	if failed > 0 {

@@ -19,16 +19,34 @@ async function step(name, run) {
   }
 }
 
+// The SDK has one class for answers that are refusals (its renew wraps that in the general one); status and message stand in its text.
+async function refused(call, method, status, message, name = "InfisicalSDKRequestError") {
+  await assert.rejects(call, (error) => {
+    assert.equal(error.name, name, `${error.name}: ${error.message}`);
+    assert.ok(error.message.includes(`[Method=${method}] [StatusCode=${status}] `), error.message);
+    assert.ok(error.message.endsWith(`] ${message}`), error.message);
+    return true;
+  });
+}
+
 const client = new InfisicalSDK({ siteUrl: demo.address });
 await step("log in with universal auth", async () => {
   await client.auth().universalAuth.login({ clientId: demo.clientId, clientSecret: demo.clientSecret });
   assert.ok(client.auth().getAccessToken());
 });
-await step("a wrong client secret is refused with 401", async () => {
-  const other = new InfisicalSDK({ siteUrl: demo.address });
-  await assert.rejects(
-    other.auth().universalAuth.login({ clientId: demo.clientId, clientSecret: "f".repeat(64) }),
-    (error) => /401|Invalid credentials/.test(`${error.statusCode} ${error.message}`));
+await step("a wrong client secret and an unknown client id are refused with 401", async () => {
+  const { universalAuth } = new InfisicalSDK({ siteUrl: demo.address }).auth();
+  const unknown = "00000000-0000-4000-8000-000000000000";
+  for (const wrong of [{ clientId: demo.clientId, clientSecret: "f".repeat(64) }, { clientId: unknown, clientSecret: demo.clientSecret }]) {
+    await refused(universalAuth.login(wrong), "POST", 401, "Invalid credentials");
+  }
+  await universalAuth.login({ clientId: demo.clientId, clientSecret: demo.clientSecret });
+});
+await step("a token that is none is refused with 401, in renew too", async () => {
+  const other = new InfisicalSDK({ siteUrl: demo.address }).auth().accessToken("nonsense");
+  const malformed = "Your token is malformed. Please re-authenticate.";
+  await refused(other.secrets().listSecrets({ ...at, secretPath: "/" }), "GET", 401, malformed);
+  await refused(other.auth().universalAuth.renew(), "POST", 401, malformed, "InfisicalSDKError");
 });
 await step("create folders", async () => {
   const folder = await client.folders().create({ projectId: demo.projectId, environment: "dev", path: "/", name: "node" });
@@ -72,18 +90,28 @@ await step("list and list recursively", async () => {
   assert.equal(merged.length, 1);
 });
 await step("an unknown secret is 404", async () => {
-  await assert.rejects(
-    client.secrets().getSecret({ ...at, secretName: "NOWHERE" }),
-    (error) => /404|not found/i.test(`${error.statusCode} ${error.message}`));
+  await refused(client.secrets().getSecret({ ...at, secretName: "NOWHERE" }), "GET", 404, "Secret with name 'NOWHERE' not found");
 });
 await step("renew the token and go on", async () => {
+  const before = client.auth().getAccessToken();
   await client.auth().universalAuth.renew();
+  assert.ok(client.auth().getAccessToken());
+  assert.notEqual(client.auth().getAccessToken(), before);
   assert.equal((await client.secrets().getSecret({ ...at, secretName: "RENAMED" })).secretValue, "second");
 });
 await step("delete it", async () => {
   const { secret } = await client.secrets().deleteSecret("RENAMED", at);
   assert.equal(secret.secretKey, "RENAMED");
-  await assert.rejects(client.secrets().getSecret({ ...at, secretName: "RENAMED" }));
+  await refused(client.secrets().getSecret({ ...at, secretName: "RENAMED" }), "GET", 404, "Secret with name 'RENAMED' not found");
+});
+await step("rename and delete a folder", async () => {
+  const folders = client.folders();
+  const within = { projectId: demo.projectId, environment: "dev", path: "/" };
+  const [node] = (await folders.listFolders(within)).filter((folder) => folder.name === "node");
+  const renamed = await folders.update({ ...within, folderId: node.id, name: "renamed" });
+  assert.equal(renamed.id, node.id);
+  await folders.deleteFolder({ ...within, folderIdOrName: "renamed" });
+  assert.ok((await folders.listFolders(within)).every((folder) => folder.id !== node.id));
 });
 await step("make a project and an environment", async () => {
   const project = await client.projects().create({ projectName: "From Node", type: "secret-manager" });

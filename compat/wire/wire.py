@@ -75,6 +75,24 @@ def _():
     log_in("//api/v1/auth//universal-auth/login")
 
 
+@step("a wrong client secret and an unknown client id are 401 in the same words")
+def _():
+    for wrong in (
+        {"clientId": DEMO["clientId"], "clientSecret": "f" * 64},
+        {"clientId": "00000000-0000-4000-8000-000000000000", "clientSecret": DEMO["clientSecret"]},
+    ):
+        body = expect(send("POST", "/api/v1/auth/universal-auth/login", wrong), 401)
+        assert body["error"] == "UnauthorizedError" and body["message"] == "Invalid credentials", body
+    log_in()
+
+
+@step("an unknown secret is 404 with its name")
+def _():
+    for path in ("/api/v4/secrets/NOWHERE?" + SCOPE, "/api/v3/secrets/raw/NOWHERE?" + V3):
+        body = expect(send("GET", path, token=TOKEN), 404)
+        assert body["error"] == "NotFound" and body["message"] == "Secret with name 'NOWHERE' not found", body
+
+
 @step("renew without a header, then the old token still works and the new one too")
 def _():
     fresh = expect(send("POST", "/api/v1/auth/token/renew", {"accessToken": TOKEN}), 200)
