@@ -4,7 +4,7 @@
 
 # install_python REQUIREMENTS VENV LOG
 install_python() {
-  { python3 -m venv "$2" && "$2/bin/pip" -q --disable-pip-version-check install --require-hashes -r "$1"; } >"$3" 2>&1
+  { python3 -m venv "$2" && "$2/bin/pip" -q --disable-pip-version-check --retries 2 install --require-hashes -r "$1"; } >"$3" 2>&1
 }
 
 # install_node FOLDER LOG: exactly what FOLDER's lock file names.

@@ -104,15 +104,6 @@ await step("delete it", async () => {
   assert.equal(secret.secretKey, "RENAMED");
   await refused(client.secrets().getSecret({ ...at, secretName: "RENAMED" }), "GET", 404, "Secret with name 'RENAMED' not found");
 });
-await step("rename and delete a folder", async () => {
-  const folders = client.folders();
-  const within = { projectId: demo.projectId, environment: "dev", path: "/" };
-  const [node] = (await folders.listFolders(within)).filter((folder) => folder.name === "node");
-  const renamed = await folders.update({ ...within, folderId: node.id, name: "renamed" });
-  assert.equal(renamed.id, node.id);
-  await folders.deleteFolder({ ...within, folderIdOrName: "renamed" });
-  assert.ok((await folders.listFolders(within)).every((folder) => folder.id !== node.id));
-});
 await step("make a project and an environment", async () => {
   const project = await client.projects().create({ projectName: "From Node", type: "secret-manager" });
   assert.ok(project.id);

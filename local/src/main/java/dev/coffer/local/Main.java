@@ -14,7 +14,10 @@ import picocli.CommandLine.ExitCode;
 final class Main {
   private Main() {}
 
-  /** Exit status: 0 after a clean stop, 1 for a failure, 2 for a start that can't be. */
+  /**
+   * Exit status: 1 for a failure, 2 for a start that can't be; after a clean stop by a signal the
+   * JVM's 128 and its number.
+   */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }

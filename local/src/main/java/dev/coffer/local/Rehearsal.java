@@ -32,14 +32,17 @@ final class Rehearsal {
   /**
    * Waits up to a minute for the server to be ready, then uses it.
    *
-   * @param arguments the data folder of a server that was started with {@code --demo}
+   * @param arguments the data folder of a server that was started with {@code --demo}, and that
+   *     server's process id
+   * @throws IOException if the server ended or was not ready in time
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Rehearsal rehearsal = new Rehearsal(awaitDemo(Path.of(arguments[0], "demo.json")));
+    Rehearsal rehearsal =
+        new Rehearsal(awaitDemo(Path.of(arguments[0], "demo.json"), Long.parseLong(arguments[1])));
     rehearsal.run();
   }
 
-  private static String awaitDemo(Path file) throws IOException, InterruptedException {
+  static String awaitDemo(Path file, long server) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (Files.exists(file)) {
@@ -47,6 +50,9 @@ final class Rehearsal {
         if (text.stripTrailing().endsWith("}")) {
           return text;
         }
+      }
+      if (!ProcessHandle.of(server).map(ProcessHandle::isAlive).orElse(false)) {
+        throw new IOException("the server ended before it was ready");
       }
       Thread.sleep(50);
     }

@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
     versionProvider = BuildVersion.class,
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
-      "0:stopped cleanly",
       "1:failed",
-      "2:bad arguments; a folder, port or key file that can't be used"
+      "2:bad arguments; a folder, port or key file that can't be used",
+      "130:stopped cleanly by Ctrl-C (SIGINT)",
+      "143:stopped cleanly by SIGTERM"
     })
 final class UpCommand implements Callable<Integer> {
   @Option(
@@ -59,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Server server = Server.start(host, port, data.toAbsolutePath().normalize())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
       if (demo) {
         server.demo().prepare(out);
       } else {
@@ -69,5 +70,11 @@ final class UpCommand implements Callable<Integer> {
       server.await();
     }
     return 0;
+  }
+
+  private static void stop(Server server, PrintWriter out) {
+    server.close();
+    out.println("Coffer has stopped.");
+    out.flush();
   }
 }
