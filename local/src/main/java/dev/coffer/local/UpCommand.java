@@ -3,6 +3,7 @@ package dev.coffer.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,22 +60,26 @@ final class UpCommand implements Callable<Integer> {
       throw new BadStartException("--port must be from 0 to 65535");
     }
     PrintWriter out = spec.commandLine().getOut();
+    AtomicBoolean ready = new AtomicBoolean();
     try (Server server = Server.start(host, port, data.toAbsolutePath().normalize())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ready, out), "stop"));
       if (demo) {
         server.demo().prepare(out);
       } else {
         server.welcome(out);
       }
       out.flush();
+      ready.set(true);
       server.await();
     }
     return 0;
   }
 
-  private static void stop(Server server, PrintWriter out) {
+  private static void stop(Server server, AtomicBoolean ready, PrintWriter out) {
     server.close();
-    out.println("Coffer has stopped.");
-    out.flush();
+    if (ready.get()) {
+      out.println("Coffer has stopped.");
+      out.flush();
+    }
   }
 }
