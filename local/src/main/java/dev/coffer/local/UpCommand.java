@@ -60,24 +60,28 @@ final class UpCommand implements Callable<Integer> {
       throw new BadStartException("--port must be from 0 to 65535");
     }
     PrintWriter out = spec.commandLine().getOut();
-    AtomicBoolean ready = new AtomicBoolean();
+    AtomicBoolean refused = new AtomicBoolean();
     try (Server server = Server.start(host, port, data.toAbsolutePath().normalize())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ready, out), "stop"));
-      if (demo) {
-        server.demo().prepare(out);
-      } else {
-        server.welcome(out);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, refused, out), "stop"));
+      try {
+        if (demo) {
+          server.demo().prepare(out);
+        } else {
+          server.welcome(out);
+        }
+      } catch (BadStartException e) {
+        refused.set(true);
+        throw e;
       }
       out.flush();
-      ready.set(true);
       server.await();
     }
     return 0;
   }
 
-  private static void stop(Server server, AtomicBoolean ready, PrintWriter out) {
+  private static void stop(Server server, AtomicBoolean refused, PrintWriter out) {
     server.close();
-    if (ready.get()) {
+    if (!refused.get()) {
       out.println("Coffer has stopped.");
       out.flush();
     }
