@@ -33,6 +33,8 @@ public final class Dependents {
   }
 
   /**
+   * Reads who refers to whom.
+   *
    * @param values secrets as they are stored, by where they stand
    * @param where where a look-up's secret stands ({@link Imports#find}); empty if there is none,
    *     and then the reference counts for the place that it names

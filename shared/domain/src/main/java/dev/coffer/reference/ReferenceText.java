@@ -25,7 +25,7 @@ record ReferenceText(String text, List<Token> tokens) {
 
     record Literal(int start, int end) implements Token {}
 
-    /** {@code ${}, whose bracket closes before {@code end}. */
+    /** A dollar sign and an opening brace, whose closing one ends at {@code end}. */
     record Open(int start, int end) implements Token {}
 
     record Close(int start) implements Token {}
