@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coffer.secret.SecretValue;
 import dev.coffer.testkit.CountingTable.Calls;
 import dev.coffer.vault.SecretEdit;
+import dev.coffer.vault.SecretQuery;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +54,10 @@ final class BudgetTest {
   @Test
   void readById_warm_isOneBatchOneAuditPutAndTwoQueries() {
     var id = vault.create("/", "KEY", "value").header().secret();
-    vault.here.secrets().byId(vault.admin, id, true);
+    vault.here.secrets().byId(vault.admin, id, true, null);
     vault.counting.takeCalls();
 
-    vault.here.secrets().byId(vault.admin, id, true);
+    vault.here.secrets().byId(vault.admin, id, true, null);
 
     Calls calls = vault.counting.takeCalls();
     assertBudget(calls, 1, 0, 1);
@@ -185,7 +186,7 @@ final class BudgetTest {
   }
 
   private void list() {
-    vault.here.secrets().list(vault.admin, vault.at("/"), false, true);
+    vault.here.secrets().list(vault.admin, vault.at("/"), false, SecretQuery.stored(true));
   }
 
   private static void assertBudget(Calls calls, int getAlls, int getObjects, int commits) {

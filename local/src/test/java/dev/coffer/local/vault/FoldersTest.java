@@ -38,7 +38,7 @@ final class FoldersTest {
     return vault
         .here
         .folders()
-        .list(vault.admin, vault.at(path), recursive, Optional.empty())
+        .list(vault.admin, vault.at(path), recursive, Optional.empty(), null)
         .content();
   }
 
@@ -124,7 +124,7 @@ final class FoldersTest {
 
     assertThat(gone.path()).isEqualTo("/a");
     assertThat(list("/", true)).isEmpty();
-    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, secret, true))
+    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, secret, true, null))
         .isInstanceOf(Fault.NotFound.class);
     assertThatThrownBy(() -> vault.here.folderWrites().delete(vault.admin, vault.at("/"), "a"))
         .isInstanceOf(Fault.NotFound.class);
@@ -167,7 +167,7 @@ final class FoldersTest {
             vault
                 .here
                 .folders()
-                .list(vault.admin, vault.at("/"), false, Optional.of(since))
+                .list(vault.admin, vault.at("/"), false, Optional.of(since), null)
                 .content())
         .extracting(FolderView::path)
         .containsExactly("/busy");

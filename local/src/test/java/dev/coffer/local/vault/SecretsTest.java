@@ -18,6 +18,7 @@ import dev.coffer.secret.SecretValue;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.SecretDetails;
 import dev.coffer.vault.SecretEdit;
+import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,11 +49,20 @@ final class SecretsTest {
   }
 
   private SecretView get(String name) {
-    return vault.here.secrets().byName(vault.admin, vault.at("/"), name, true).content();
+    return vault
+        .here
+        .secrets()
+        .byName(vault.admin, vault.at("/"), name, SecretQuery.stored(true))
+        .content();
   }
 
   private List<SecretView> list(Credential caller, String path, boolean recursive) {
-    return vault.here.secrets().list(caller, vault.at(path), recursive, true).content();
+    return vault
+        .here
+        .secrets()
+        .list(caller, vault.at(path), recursive, SecretQuery.stored(true))
+        .content()
+        .secrets();
   }
 
   @Test
@@ -69,7 +79,12 @@ final class SecretsTest {
     assertThat(read.path()).isEqualTo("/");
     assertThat(read.environment().slug()).isEqualTo("dev");
     assertThat(
-            text(vault.elsewhere.secrets().byName(vault.admin, vault.at("/"), "A", true).content()))
+            text(
+                vault
+                    .elsewhere
+                    .secrets()
+                    .byName(vault.admin, vault.at("/"), "A", SecretQuery.stored(true))
+                    .content()))
         .isEqualTo("one");
   }
 
@@ -232,10 +247,14 @@ final class SecretsTest {
 
     assertThat(again.header().secret()).isNotEqualTo(first.header().secret());
     assertThat(again.header().n()).isEqualTo(1);
-    assertThatThrownBy(() -> vault.here.secrets().byName(vault.admin, vault.at("/"), "A", true, 2))
+    assertThatThrownBy(() ->
+            vault
+                .here
+                .secrets()
+                .versionByName(vault.admin, vault.at("/"), "A", 2, SecretQuery.stored(true)))
         .isInstanceOf(Fault.NotFound.class);
     UUID old = first.header().secret();
-    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, old, true))
+    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, old, true, null))
         .isInstanceOf(Fault.NotFound.class);
   }
 
@@ -246,10 +265,16 @@ final class SecretsTest {
 
     for (Vault process : List.of(vault.here, vault.elsewhere)) {
       SecretView first =
-          process.secrets().byName(vault.admin, vault.at("/"), "A", true, 1).content();
+          process
+              .secrets()
+              .versionByName(vault.admin, vault.at("/"), "A", 1, SecretQuery.stored(true))
+              .content();
       assertThat(text(first)).isEqualTo("one");
       assertThat(first.header().n()).isEqualTo(1);
-      assertThatThrownBy(() -> process.secrets().byName(vault.admin, vault.at("/"), "A", true, 3))
+      assertThatThrownBy(() ->
+              process
+                  .secrets()
+                  .versionByName(vault.admin, vault.at("/"), "A", 3, SecretQuery.stored(true)))
           .isInstanceOf(Fault.NotFound.class);
     }
   }
@@ -260,7 +285,7 @@ final class SecretsTest {
     SecretView made = vault.create("/app", "A", "one");
 
     SecretView found =
-        vault.here.secrets().byId(vault.admin, made.header().secret(), true).content();
+        vault.here.secrets().byId(vault.admin, made.header().secret(), true, null).content();
 
     assertThat(text(found)).isEqualTo("one");
     assertThat(found.path()).isEqualTo("/app");
@@ -272,10 +297,10 @@ final class SecretsTest {
     UUID id = vault.create("/", "A", "one").header().secret();
     UUID nothing = UUID.randomUUID();
 
-    assertThatThrownBy(() -> vault.here.secrets().byId(vault.outsider, id, true))
+    assertThatThrownBy(() -> vault.here.secrets().byId(vault.outsider, id, true, null))
         .isInstanceOf(Fault.NotFound.class)
         .hasMessage("Secret with ID '" + id + "' not found");
-    assertThatThrownBy(() -> vault.here.secrets().byId(vault.outsider, nothing, true))
+    assertThatThrownBy(() -> vault.here.secrets().byId(vault.outsider, nothing, true, null))
         .isInstanceOf(Fault.NotFound.class)
         .hasMessage("Secret with ID '" + nothing + "' not found");
   }
@@ -285,9 +310,9 @@ final class SecretsTest {
     UUID id = vault.create("/", "A", "one").header().secret();
     vault.revoke(vault.admin);
 
-    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, id, true))
+    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, id, true, null))
         .isInstanceOf(Fault.Unauthenticated.class);
-    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, UUID.randomUUID(), true))
+    assertThatThrownBy(() -> vault.here.secrets().byId(vault.admin, UUID.randomUUID(), true, null))
         .isInstanceOf(Fault.Unauthenticated.class);
   }
 
@@ -320,10 +345,21 @@ final class SecretsTest {
   void reads_withoutValuesWanted_hideThem() {
     vault.create("/", "A", "one");
 
-    assertThat(vault.here.secrets().list(vault.admin, vault.at("/"), false, false).content())
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(vault.admin, vault.at("/"), false, SecretQuery.stored(false))
+                .content()
+                .secrets())
         .allMatch(view -> view.value().isEmpty());
     assertThat(
-            vault.here.secrets().byName(vault.admin, vault.at("/"), "A", false).content().value())
+            vault
+                .here
+                .secrets()
+                .byName(vault.admin, vault.at("/"), "A", SecretQuery.stored(false))
+                .content()
+                .value())
         .isEmpty();
   }
 
@@ -354,9 +390,13 @@ final class SecretsTest {
         List.of(vault.identity(ProjectRole.NO_ACCESS), vault.stranger(vault.organization))) {
       assertThatThrownBy(() -> list(caller, "/", false)).isInstanceOf(Fault.Forbidden.class);
       assertThatThrownBy(() -> list(caller, "/nowhere", false)).isInstanceOf(Fault.Forbidden.class);
-      assertThatThrownBy(() -> vault.here.secrets().byName(caller, vault.at("/"), "nothing", true))
+      assertThatThrownBy(() ->
+              vault
+                  .here
+                  .secrets()
+                  .byName(caller, vault.at("/"), "nothing", SecretQuery.stored(true)))
           .isInstanceOf(Fault.Forbidden.class);
-      assertThatThrownBy(() -> vault.here.secrets().byId(caller, id, true))
+      assertThatThrownBy(() -> vault.here.secrets().byId(caller, id, true, null))
           .isInstanceOf(Fault.Forbidden.class);
       assertThatThrownBy(
               () -> vault.here.secretWrites().create(caller, vault.at("/"), draft("B", "")))
@@ -375,8 +415,22 @@ final class SecretsTest {
             () -> vault.here.secretWrites().create(vault.outsider, vault.at("/"), draft("B", "")))
         .isInstanceOf(Fault.NotFound.class);
     FolderAddress bySlug = new FolderAddress(new ProjectRef.BySlug("shop"), "dev", SecretPath.ROOT);
-    assertThat(vault.here.secrets().list(vault.outsider, bySlug, true, true).content()).isEmpty();
-    assertThat(vault.here.secrets().list(vault.admin, bySlug, true, true).content()).hasSize(1);
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(vault.outsider, bySlug, true, SecretQuery.stored(true))
+                .content()
+                .secrets())
+        .isEmpty();
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(vault.admin, bySlug, true, SecretQuery.stored(true))
+                .content()
+                .secrets())
+        .hasSize(1);
   }
 
   @Test

@@ -40,6 +40,7 @@ import dev.coffer.token.TokenState;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.SecretDetails;
 import dev.coffer.vault.SecretDraft;
+import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -237,7 +238,7 @@ final class VaultFixture implements AutoCloseable {
 
   /** The value of a secret as the admin reads it here. */
   String read(String path, String name) {
-    return text(here.secrets().byName(admin, at(path), name, true).content());
+    return text(here.secrets().byName(admin, at(path), name, SecretQuery.stored(true)).content());
   }
 
   static String text(SecretView view) {

@@ -14,6 +14,7 @@ import dev.coffer.secret.FolderName;
 import dev.coffer.secret.SecretName;
 import dev.coffer.secret.SecretValue;
 import dev.coffer.vault.SecretEdit;
+import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,13 @@ final class WritesUnderWayTest {
     meanwhile(() -> renameApp("moved"));
 
     assertThatThrownBy(() -> vault.create("/app", "B", "two")).isInstanceOf(Fault.NotFound.class);
-    assertThat(vault.here.secrets().list(vault.admin, vault.at("/"), true, true).content())
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(vault.admin, vault.at("/"), true, SecretQuery.stored(true))
+                .content()
+                .secrets())
         .extracting(view -> view.path() + "/" + view.header().name())
         .containsExactly("/moved/A");
   }
@@ -83,7 +90,13 @@ final class WritesUnderWayTest {
 
     assertThatThrownBy(() -> update(vault.admin, SecretEdit.ofValue(SecretValue.of("two"))))
         .isInstanceOf(Fault.NotFound.class);
-    assertThat(vault.here.secrets().list(vault.admin, vault.at("/"), true, true).content())
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(vault.admin, vault.at("/"), true, SecretQuery.stored(true))
+                .content()
+                .secrets())
         .isEmpty();
   }
 
@@ -102,7 +115,13 @@ final class WritesUnderWayTest {
     UUID now =
         vault.here.folders().byId(vault.admin, made.header().folder()).content().folder().id();
     assertThat(made.header().folder()).isEqualTo(now);
-    assertThat(vault.here.secrets().list(vault.admin, vault.at("/"), true, true).content())
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(vault.admin, vault.at("/"), true, SecretQuery.stored(true))
+                .content()
+                .secrets())
         .extracting(view -> view.path() + "/" + view.header().name())
         .containsExactly("/app/B");
   }
@@ -152,7 +171,11 @@ final class WritesUnderWayTest {
     assertThat(update(vault.admin, SecretEdit.ofValue(SecretValue.of("mine"))).header().n())
         .isEqualTo(3);
     SecretView second =
-        vault.here.secrets().byName(vault.admin, vault.at("/app"), "A", true, 2).content();
+        vault
+            .here
+            .secrets()
+            .versionByName(vault.admin, vault.at("/app"), "A", 2, SecretQuery.stored(true))
+            .content();
     assertThat(text(second)).isEqualTo("theirs");
   }
 
@@ -213,7 +236,12 @@ final class WritesUnderWayTest {
 
     for (Vault process : List.of(vault.here, vault.elsewhere)) {
       process.ledgers().forget();
-      assertThat(process.secrets().list(vault.admin, vault.at("prod", "/"), false, true).content())
+      assertThat(
+              process
+                  .secrets()
+                  .list(vault.admin, vault.at("prod", "/"), false, SecretQuery.stored(true))
+                  .content()
+                  .secrets())
           .extracting(VaultFixture::text)
           .containsExactly("mine", "theirs");
     }

@@ -1,13 +1,16 @@
 package dev.coffer.access;
 
 import dev.coffer.actor.Actor;
+import dev.coffer.actor.ActorKind;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
 import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who calls, named as they are named today
  * @param member the caller's membership of the token's organisation; null only for a person who has
  *     not selected one
+ * @param heads of the ledgers that were read with the rest; empty for one without commits
  * @param at when it was decided
  */
 public record Admission(
@@ -28,7 +32,7 @@ public record Admission(
     @Nullable Project projectOrNull,
     @Nullable Grant grant,
     @Nullable Environment environmentOrNull,
-    @Nullable Head head,
+    Map<LedgerId, Optional<Head>> heads,
     Instant at) {
 
   /**
@@ -38,6 +42,10 @@ public record Admission(
    */
   public UUID organizationId() {
     return membership().organizationId();
+  }
+
+  public Admission {
+    heads = Map.copyOf(heads);
   }
 
   /** The project that the request names. */
@@ -57,7 +65,14 @@ public record Admission(
   }
 
   public Optional<Head> ledgerHead() {
-    return Optional.ofNullable(head);
+    return heads.getOrDefault(LedgerId.of(environment().id()), Optional.empty());
+  }
+
+  /** The ledger of this person's own overrides in an environment; empty for a machine. */
+  public Optional<LedgerId> personalLedger(UUID environment) {
+    return actor.kind() == ActorKind.USER
+        ? Optional.of(new LedgerId(environment, actor.id()))
+        : Optional.empty();
   }
 
   public boolean allows(ProjectPermission permission) {

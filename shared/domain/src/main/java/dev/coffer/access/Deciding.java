@@ -3,11 +3,14 @@ package dev.coffer.access;
 import dev.coffer.account.User;
 import dev.coffer.identity.Identity;
 import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
 import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.token.TokenState;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param project the target's project if it exists and belongs to the token's organisation
  * @param grant the actor's membership of that project
  * @param environment the target's environment
- * @param head the environment's ledger head; null for a ledger without commits
+ * @param heads of the ledgers that were asked for: the environment's, the person's own in it, and
+ *     those that its folder needed last time; empty for a ledger without commits
  */
 public record Deciding(
     @Nullable TokenState token,
@@ -30,4 +34,8 @@ public record Deciding(
     @Nullable Project project,
     @Nullable Grant grant,
     @Nullable Environment environment,
-    @Nullable Head head) {}
+    Map<LedgerId, Optional<Head>> heads) {
+  public Deciding {
+    heads = Map.copyOf(heads);
+  }
+}

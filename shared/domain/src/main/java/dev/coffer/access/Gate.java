@@ -5,12 +5,19 @@ import dev.coffer.actor.Actor;
 import dev.coffer.fault.Fault;
 import dev.coffer.identity.Identity;
 import dev.coffer.identity.UniversalAuth;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
 import dev.coffer.project.Project;
+import dev.coffer.secret.SecretPath;
 import dev.coffer.token.TokenState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +63,20 @@ public final class Gate {
     return admission;
   }
 
+  /** As {@link #environment(Credential, ProjectRef, String, SecretPath)}, about the root folder. */
+  public Admission environment(Credential credential, ProjectRef ref, String slug) {
+    return environment(credential, ref, slug, SecretPath.ROOT);
+  }
+
   /**
    * The caller in an environment: as {@link #project}, then 404 if the project has no such
    * environment.
+   *
+   * @param folder that the request is about, whether or not it exists
    */
-  public Admission environment(Credential credential, ProjectRef ref, String slug) {
-    Admission admission = admit(credential, new Target.Environment(ref, slug));
+  public Admission environment(
+      Credential credential, ProjectRef ref, String slug, SecretPath folder) {
+    Admission admission = admit(credential, new Target.Environment(ref, slug, folder.text()));
     Project project = requireMembership(admission, ref);
     if (admission.environmentOrNull() == null) {
       if (admission.grant() == null
@@ -90,6 +105,16 @@ public final class Gate {
       throw Fault.Forbidden.denied("read", "workspace");
     }
     return admission;
+  }
+
+  /** The heads of more ledgers, as they are now. */
+  public Map<LedgerId, Optional<Head>> heads(Collection<LedgerId> ledgers) {
+    return items.heads(ledgers);
+  }
+
+  /** Remembers which environments a folder's reading needed ({@link DecidingItems#remember}). */
+  public void remember(Admission admission, SecretPath folder, Set<UUID> needed) {
+    items.remember(admission.environment().id(), folder.text(), needed);
   }
 
   private static Project requireMembership(Admission admission, ProjectRef ref) {
@@ -132,7 +157,7 @@ public final class Gate {
         deciding.project(),
         deciding.grant(),
         deciding.environment(),
-        deciding.head(),
+        deciding.heads(),
         now);
   }
 

@@ -9,8 +9,12 @@ public sealed interface Target {
 
   record Project(ProjectRef project) implements Target {}
 
-  /** An environment by its slug within a project. */
-  record Environment(ProjectRef project, String slug) implements Target {}
+  /**
+   * An environment by its slug within a project.
+   *
+   * @param folder path of the folder that the request is about
+   */
+  record Environment(ProjectRef project, String slug, String folder) implements Target {}
 
   /** An environment by its id alone, wherever its project is. */
   record EnvironmentById(UUID id) implements Target {}

@@ -8,6 +8,11 @@ public record EntryIndex(List<Hash> buckets) implements Node {
     buckets = powerOfTwo(buckets);
   }
 
+  /** The bucket that a name is in, if it is anywhere; {@link Hash#NONE} for an empty one. */
+  Hash bucketOf(String name) {
+    return buckets.get(EntryBucket.bucketOf(name, buckets.size()));
+  }
+
   static List<Hash> powerOfTwo(List<Hash> hashes) {
     if (hashes.size() < 2 || Integer.bitCount(hashes.size()) != 1) {
       throw new MalformedObjectException("a number of buckets that is not a power of two");

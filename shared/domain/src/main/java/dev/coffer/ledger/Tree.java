@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +130,8 @@ public final class Tree {
     }
     return switch (nodes.load(hash, Node.class)) {
       case EntryBucket bucket -> bucket.find(name);
-      case EntryIndex(var buckets) -> {
-        Hash bucket = buckets.get(EntryBucket.bucketOf(name, buckets.size()));
+      case EntryIndex index -> {
+        Hash bucket = index.bucketOf(name);
         yield bucket.equals(Hash.NONE)
             ? Optional.empty()
             : nodes.load(bucket, EntryBucket.class).find(name);
@@ -137,10 +140,52 @@ public final class Tree {
     };
   }
 
+  /** The entries of these names in each folder, by folder id; two loads for any number of them. */
+  public Map<UUID, Map<String, Entry>> entries(Map<Folder, Set<String>> wanted) {
+    Map<Hash, Node> loaded =
+        new HashMap<>(
+            nodes.load(
+                wanted.keySet().stream()
+                    .map(Folder::entries)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList()));
+    Set<Hash> leaves = new HashSet<>();
+    wanted.forEach((folder, names) -> {
+      if (folder.entries() != null && loaded.get(folder.entries()) instanceof EntryIndex index) {
+        names.forEach(name -> leaves.add(index.bucketOf(name)));
+      }
+    });
+    leaves.remove(Hash.NONE);
+    if (!leaves.isEmpty()) {
+      loaded.putAll(nodes.load(leaves));
+    }
+    Map<UUID, Map<String, Entry>> found = new HashMap<>();
+    wanted.forEach((folder, names) -> {
+      Map<String, Entry> entries = new HashMap<>();
+      for (String name : names) {
+        find(loaded, folder.entries(), name).ifPresent(entry -> entries.put(name, entry));
+      }
+      found.put(folder.id(), entries);
+    });
+    return found;
+  }
+
+  private static Optional<Entry> find(Map<Hash, Node> loaded, @Nullable Hash top, String name) {
+    if (top == null || top.equals(Hash.NONE)) {
+      return Optional.empty();
+    }
+    return switch (loaded.get(top)) {
+      case EntryBucket bucket -> bucket.find(name);
+      case EntryIndex index -> find(loaded, index.bucketOf(name), name);
+      case Root _, DirectoryBucket _, ChangeList _, DestroyedSet _ -> throw wrongKind();
+      case null -> throw new IllegalStateException("a node source left out a node");
+    };
+  }
+
   /** All entries of each of these folders, by folder id; two loads for any number of folders. */
   public Map<UUID, List<Entry>> entries(Collection<Folder> of) {
-    List<Hash> tops =
-        of.stream().map(Folder::entries).filter(java.util.Objects::nonNull).distinct().toList();
+    List<Hash> tops = of.stream().map(Folder::entries).filter(Objects::nonNull).distinct().toList();
     Map<Hash, Node> loaded = new HashMap<>(nodes.load(tops));
     List<Hash> leaves =
         tops.stream()

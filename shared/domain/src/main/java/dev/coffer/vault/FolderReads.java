@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads folders. Every method throws {@link Fault.Unauthenticated}, {@link Fault.Forbidden} and
@@ -29,18 +30,24 @@ public final class FolderReads {
   /**
    * The folders in this one by name, or all below it, each before those in it; never itself.
    *
+   * @param asOf null for now
    * @param modifiedSince leaves out those in which no secret was changed at that time or later
    * @throws Fault.NotFound if the folder does not exist
    */
   public Tagged<List<FolderView>> list(
-      Credential credential, FolderAddress at, boolean recursive, Optional<Instant> modifiedSince) {
+      Credential credential,
+      FolderAddress at,
+      boolean recursive,
+      Optional<Instant> modifiedSince,
+      @Nullable AsOf asOf) {
     return readings.read(
         credential,
         at,
+        asOf,
         "get-folders",
         ProjectPermission.FOLDERS_READ,
-        (admission, snapshot, entry) -> {
-          Tree tree = snapshot.tree();
+        (admission, states, entry) -> {
+          Tree tree = states.asked().tree();
           Folder top = folder(tree, at);
           int above = tree.segments(top).size();
           List<Folder> folders =
@@ -66,15 +73,14 @@ public final class FolderReads {
     return readings.readById(
         credential,
         id,
+        null,
         "get-folder",
         ProjectPermission.FOLDERS_READ,
         Missing.folder(id),
-        (admission, snapshot, entry) -> {
+        (admission, states, entry) -> {
           entry.describe("folderId", id.toString());
-          return snapshot
-              .tree()
-              .folder(id)
-              .map(folder -> view(admission, snapshot.tree(), folder, 0));
+          Tree tree = states.asked().tree();
+          return tree.folder(id).map(folder -> view(admission, tree, folder, 0));
         });
   }
 

@@ -17,6 +17,7 @@ import dev.coffer.ledger.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The way of every read: admitted, allowed, audited, from the verified state of an environment. */
 final class Readings {
@@ -30,26 +31,31 @@ final class Readings {
     this.audit = audit;
   }
 
-  /** Reads of one snapshot. */
+  /** Reads what an admitted request asks for. */
   @FunctionalInterface
   interface Look<T> {
-    T at(Admission admission, Snapshot snapshot, AuditEntry entry);
+    T at(Admission admission, States states, AuditEntry entry);
   }
 
   /** As {@link Look}; empty if what was asked for is not there. */
   @FunctionalInterface
   interface Search<T> {
-    Optional<T> at(Admission admission, Snapshot snapshot, AuditEntry entry);
+    Optional<T> at(Admission admission, States states, AuditEntry entry);
   }
 
-  /** Reads in a folder that is named by its address. */
+  /**
+   * Reads in a folder that is named by its address.
+   *
+   * @param asOf null for now
+   */
   <T> Tagged<T> read(
       Credential credential,
       FolderAddress at,
+      @Nullable AsOf asOf,
       String event,
       ProjectPermission permission,
       Look<T> look) {
-    Admission admission = gate.environment(credential, at.project(), at.environment());
+    Admission admission = gate.environment(credential, at.project(), at.environment(), at.path());
     return audited(
         admission,
         event,
@@ -57,7 +63,11 @@ final class Readings {
           entry
               .describe("environment", admission.environment().slug())
               .describe("secretPath", at.path().text());
-          return look(admission, permission, look, entry);
+          describe(entry, asOf);
+          States states = new States(gate, ledgers, admission, asOf);
+          Tagged<T> read = look(admission, permission, states, look, entry);
+          gate.remember(admission, at.path(), states.others());
+          return read;
         });
   }
 
@@ -70,6 +80,7 @@ final class Readings {
   <T> Tagged<T> readById(
       Credential credential,
       UUID id,
+      @Nullable AsOf asOf,
       String event,
       ProjectPermission permission,
       Fault.NotFound missing,
@@ -88,10 +99,12 @@ final class Readings {
             event,
             entry -> {
               entry.describe("environment", admission.environment().slug());
+              describe(entry, asOf);
               return look(
                   admission,
                   permission,
-                  (a, snapshot, e) -> search.at(a, snapshot, e).orElseThrow(() -> missing),
+                  new States(gate, ledgers, admission, asOf),
+                  (a, states, e) -> search.at(a, states, e).orElseThrow(() -> missing),
                   entry);
             });
       } catch (Fault.NotFound elsewhere) {
@@ -110,13 +123,25 @@ final class Readings {
   }
 
   private <T> Tagged<T> look(
-      Admission admission, ProjectPermission permission, Look<T> look, AuditEntry entry) {
+      Admission admission,
+      ProjectPermission permission,
+      States states,
+      Look<T> look,
+      AuditEntry entry) {
     admission.require(permission);
-    Snapshot snapshot = ledgers.snapshot(scope(admission), admission.ledgerHead());
+    Snapshot asked = states.asked();
     try {
-      return new Tagged<>(look.at(admission, snapshot, entry), EntityTag.of(snapshot));
+      return new Tagged<>(look.at(admission, states, entry), EntityTag.of(asked));
     } catch (MalformedObjectException e) {
-      throw snapshot.damaged("an object is not what was written");
+      throw asked.damaged("an object is not what was written");
+    }
+  }
+
+  private static void describe(AuditEntry entry, @Nullable AsOf asOf) {
+    switch (asOf) {
+      case null -> {}
+      case AsOf.Revision(long number) -> entry.describe("asOf", Long.toString(number));
+      case AsOf.Time(var instant) -> entry.describe("asOf", instant.toString());
     }
   }
 

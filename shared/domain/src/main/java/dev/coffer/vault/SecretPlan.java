@@ -158,6 +158,8 @@ final class SecretPlan {
         admission.project().id(),
         admission.environment(),
         at.path().text(),
+        header.name(),
+        false,
         header,
         admission.allows(ProjectPermission.SECRETS_READ_VALUE) ? value : null,
         comment == null || comment.length() == 0 ? null : comment);

@@ -4,26 +4,30 @@ import dev.coffer.access.Admission;
 import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
+import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
-import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
-import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.LedgerStore;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Tree;
 import dev.coffer.ledger.Version;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.coffer.reference.FolderContents;
+import dev.coffer.reference.FolderPlace;
+import dev.coffer.reference.Imports;
+import dev.coffer.reference.Wanted;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads secrets. Every method throws {@link Fault.Unauthenticated}, {@link Fault.Forbidden} and
  * {@link Fault.NotFound} as {@link Gate} says, {@link Fault.Forbidden} for a caller who may not
- * describe secrets, and {@link Fault.Damaged} where the ledger contradicts itself.
+ * describe secrets, or of whose wanted values a reference names one that the caller may not read,
+ * {@link Fault.Rejected} for references over the limits of docs/design/references.md and for
+ * unresolved ones of a strict read, and {@link Fault.Damaged} where a ledger contradicts itself.
  */
 public final class SecretReads {
   private final LedgerStore ledgers;
@@ -35,48 +39,47 @@ public final class SecretReads {
   }
 
   /**
-   * Secrets of a folder by name, or of it and all below it folder by folder. Values are hidden if
-   * that is wanted, or if the caller may not read them.
+   * Secrets of a folder by name, or of it and all below it folder by folder, with what the folder's
+   * imports bring. Values are hidden if that is wanted, or if the caller may not read them.
    *
    * @throws Fault.NotFound if the folder does not exist
    */
-  public Tagged<List<SecretView>> list(
-      Credential credential, FolderAddress at, boolean recursive, boolean viewValues) {
+  public Tagged<SecretListing> list(
+      Credential credential, FolderAddress at, boolean recursive, SecretQuery query) {
     return readings.read(
         credential,
         at,
+        query.asOf(),
         "get-secrets",
         ProjectPermission.SECRETS_DESCRIBE,
-        (admission, snapshot, entry) -> {
-          Tree tree = snapshot.tree();
-          Folder top = folder(tree, at);
-          List<Folder> folders = recursive ? tree.below(top) : List.of(top);
-          Map<UUID, List<Entry>> entries = tree.entries(folders);
-          Map<Hash, Version> versions =
-              ledgers.versions(
-                  snapshot, entries.values().stream().flatMap(Collection::stream).toList());
-          boolean shown = viewValues && mayReadValues(admission);
-          List<SecretView> views = new ArrayList<>();
-          for (Folder folder : folders) {
-            for (Entry found : entries.getOrDefault(folder.id(), List.of())) {
-              views.add(
-                  view(admission, snapshot, folder, versionOf(snapshot, versions, found), shown));
-            }
-          }
-          entry.describe("numberOfSecrets", Integer.toString(views.size()));
-          return List.copyOf(views);
-        });
+        (admission, states, entry) ->
+            new SecretList(ledgers, states, admission, query).read(at, recursive, entry));
   }
 
   /**
-   * A secret by its name, as it is now.
+   * A secret by its name, else the one that the folder's imports have under it, if imports are
+   * wanted.
    *
    * @throws Fault.NotFound if folder or secret do not exist
    * @throws Fault.Forbidden if its value is wanted and the caller may not read it
    */
   public Tagged<SecretView> byName(
-      Credential credential, FolderAddress at, String name, boolean viewValue) {
-    return found(credential, at, name, viewValue, Optional.empty());
+      Credential credential, FolderAddress at, String name, SecretQuery query) {
+    return readings.read(
+        credential,
+        at,
+        query.asOf(),
+        "get-secret",
+        ProjectPermission.SECRETS_DESCRIBE,
+        (admission, states, entry) -> {
+          entry.describe("secretKey", name);
+          requireReadable(admission, query.viewValues());
+          folder(states.asked().tree(), at);
+          Folders folders = new Folders(ledgers, states, admission, query.overridesInPlay());
+          Found found = find(folders, place(admission, at), name, query.imports());
+          Version version = References.version(References.versions(ledgers, List.of(found)), found);
+          return answer(admission, folders, found, version, query, entry);
+        });
   }
 
   /**
@@ -85,123 +88,146 @@ public final class SecretReads {
    * @throws Fault.NotFound if folder, secret or version do not exist
    * @throws Fault.Forbidden if its value is wanted and the caller may not read it
    */
-  public Tagged<SecretView> byName(
-      Credential credential, FolderAddress at, String name, boolean viewValue, int n) {
-    return found(credential, at, name, viewValue, Optional.of(n));
-  }
-
-  /**
-   * The caller's own override of a secret, of which nobody has any.
-   *
-   * @throws Fault.NotFound always, to a caller who may describe secrets
-   */
-  public Tagged<SecretView> personalByName(Credential credential, FolderAddress at, String name) {
+  public Tagged<SecretView> versionByName(
+      Credential credential, FolderAddress at, String name, int n, SecretQuery query) {
     return readings.read(
         credential,
         at,
+        query.asOf(),
         "get-secret",
         ProjectPermission.SECRETS_DESCRIBE,
-        (admission, snapshot, entry) -> {
-          entry.describe("secretKey", name).describe("type", "personal");
-          throw Missing.secret(name);
+        (admission, states, entry) -> {
+          entry.describe("secretKey", name);
+          requireReadable(admission, query.viewValues());
+          Snapshot snapshot = states.asked();
+          folder(snapshot.tree(), at);
+          Folders folders = new Folders(ledgers, states, admission, false);
+          Found found = find(folders, place(admission, at), name, false);
+          Version version =
+              ledgers
+                  .version(snapshot, found.entry(), n)
+                  .orElseThrow(() -> Missing.version(name, n));
+          return answer(admission, folders, found, version, query, entry);
         });
   }
 
   /**
-   * A secret by its id, wherever in the caller's organisation it is.
+   * The caller's own override of a secret.
    *
+   * @throws Fault.NotFound if the caller has none, as no machine has
+   */
+  public Tagged<SecretView> personalByName(
+      Credential credential, FolderAddress at, String name, SecretQuery query) {
+    return readings.read(
+        credential,
+        at,
+        query.asOf(),
+        "get-secret",
+        ProjectPermission.SECRETS_DESCRIBE,
+        (admission, states, entry) -> {
+          entry.describe("secretKey", name).describe("type", "personal");
+          requireReadable(admission, query.viewValues());
+          folder(states.asked().tree(), at);
+          Folders folders = new Folders(ledgers, states, admission, true);
+          FolderPlace place = place(admission, at);
+          Found found = contents(folders, place, Set.of(name)).personal().get(name);
+          if (found == null || found.override() == null) {
+            throw Missing.secret(name);
+          }
+          return answer(admission, folders, found, found.override().version(), query, entry);
+        });
+  }
+
+  /**
+   * A secret by its id, wherever in the caller's organisation it is, as it is stored.
+   *
+   * @param asOf null for now
    * @throws Fault.NotFound if there is none
    * @throws Fault.Forbidden if its value is wanted and the caller may not read it
    */
-  public Tagged<SecretView> byId(Credential credential, UUID id, boolean viewValue) {
+  public Tagged<SecretView> byId(
+      Credential credential, UUID id, boolean viewValue, @Nullable AsOf asOf) {
     return readings.readById(
         credential,
         id,
+        asOf,
         "get-secret",
         ProjectPermission.SECRETS_DESCRIBE,
         Missing.secret(id),
-        (admission, snapshot, entry) -> {
+        (admission, states, entry) -> {
           entry.describe("secretId", id.toString());
           requireReadable(admission, viewValue);
+          Snapshot snapshot = states.asked();
           return ledgers
               .locate(snapshot, id)
               .map(located -> {
-                Version version = version(snapshot, located.entry(), Optional.empty());
+                Found found =
+                    new Found(
+                        admission.environment(), snapshot, located.folder(), located.entry(), null);
+                Version version =
+                    References.version(References.versions(ledgers, List.of(found)), found);
                 entry
                     .describe("secretPath", snapshot.tree().path(located.folder()))
                     .describe("secretKey", version.header().name())
                     .describe("secretVersion", Integer.toString(version.header().n()));
-                return view(admission, snapshot, located.folder(), version, viewValue);
+                return SecretViews.of(admission, found, version, viewValue);
               });
         });
   }
 
-  private Tagged<SecretView> found(
-      Credential credential,
-      FolderAddress at,
-      String name,
-      boolean viewValue,
-      Optional<Integer> n) {
-    return readings.read(
-        credential,
-        at,
-        "get-secret",
-        ProjectPermission.SECRETS_DESCRIBE,
-        (admission, snapshot, entry) -> {
-          entry.describe("secretKey", name);
-          requireReadable(admission, viewValue);
-          Folder folder = folder(snapshot.tree(), at);
-          Entry current =
-              snapshot.tree().entry(folder, name).orElseThrow(() -> Missing.secret(name));
-          Version version = version(snapshot, current, n);
-          entry
-              .describe("secretId", current.secret().toString())
-              .describe("secretVersion", Integer.toString(version.header().n()));
-          return view(admission, snapshot, folder, version, viewValue);
-        });
+  private SecretView answer(
+      Admission admission,
+      Folders folders,
+      Found found,
+      Version version,
+      SecretQuery query,
+      AuditEntry entry) {
+    entry
+        .describe("secretId", found.entry().secret().toString())
+        .describe("secretVersion", Integer.toString(version.header().n()));
+    SecretView view = SecretViews.of(admission, found, version, query.viewValues());
+    return query.expand()
+        ? new References(ledgers, admission, folders)
+            .expand(List.of(view), query.strict(), entry)
+            .getFirst()
+        : view;
   }
 
-  private Version version(Snapshot snapshot, Entry current, Optional<Integer> n) {
-    if (n.isEmpty()) {
-      return versionOf(snapshot, ledgers.versions(snapshot, List.of(current)), current);
+  private static Found find(
+      Folders folders, FolderPlace place, String name, boolean throughImports) {
+    FolderContents<Found> own = contents(folders, place, Set.of(name));
+    Found found = own.personal().getOrDefault(name, own.own().get(name));
+    if (found != null) {
+      return found;
     }
-    return ledgers
-        .version(snapshot, current, n.get())
-        .orElseThrow(() -> Missing.version(current.name(), n.get()));
-  }
-
-  private static Version versionOf(Snapshot snapshot, Map<Hash, Version> versions, Entry entry) {
-    Version version = versions.get(entry.version());
-    if (version == null) {
-      throw snapshot.damaged("a version of secret " + entry.secret() + " is missing");
+    if (!throughImports) {
+      throw Missing.secret(name);
     }
-    return version;
+    return folders
+        .reached(Set.of(place), Set.of(name))
+        .find(new Wanted(place.secret(name), true))
+        .map(Imports.Located::secret)
+        .orElseThrow(() -> Missing.secret(name));
   }
 
-  private static Folder folder(Tree tree, FolderAddress at) {
+  private static FolderContents<Found> contents(
+      Folders folders, FolderPlace place, Set<String> names) {
+    Map<FolderPlace, FolderContents<Found>> contents = folders.contents(Set.of(place), names);
+    return contents.getOrDefault(place, FolderContents.nothing());
+  }
+
+  static FolderPlace place(Admission admission, FolderAddress at) {
+    return new FolderPlace(admission.environment().slug(), at.path());
+  }
+
+  static Folder folder(Tree tree, FolderAddress at) {
     return tree.folder(at.path().segments())
         .orElseThrow(() -> Missing.folder(at.environment(), at.path()));
-  }
-
-  private static boolean mayReadValues(Admission admission) {
-    return admission.allows(ProjectPermission.SECRETS_READ_VALUE);
   }
 
   private static void requireReadable(Admission admission, boolean viewValue) {
     if (viewValue) {
       admission.require(ProjectPermission.SECRETS_READ_VALUE);
     }
-  }
-
-  private static SecretView view(
-      Admission admission, Snapshot snapshot, Folder folder, Version version, boolean shown) {
-    Opening opening = Opening.of(snapshot);
-    return new SecretView(
-        admission.project().id(),
-        admission.environment(),
-        snapshot.tree().path(folder),
-        version.header(),
-        shown ? opening.value(version) : null,
-        opening.comment(version));
   }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of a secret as its caller may see it.
  *
+ * @param environment in which it stands, for an imported one the source's
  * @param path of the folder that the secret stands in
+ * @param name of the secret; an override has that of the secret that it overrides
+ * @param personal whether it is the caller's own override
  * @param valueOrNull null if it is hidden from this caller, or its bytes were destroyed
  * @param commentOrNull null if there is none
  */
@@ -18,9 +21,23 @@ public record SecretView(
     UUID projectId,
     Environment environment,
     String path,
+    String name,
+    boolean personal,
     VersionHeader header,
     @Nullable SecretValue valueOrNull,
     @Nullable SecretValue commentOrNull) {
+
+  /** The same with another value, which was shown before. */
+  SecretView withValue(SecretValue value) {
+    return new SecretView(
+        projectId, environment, path, name, personal, header, value, commentOrNull);
+  }
+
+  /** The same under another folder's path. */
+  public SecretView shownAt(String otherPath) {
+    return new SecretView(
+        projectId, environment, otherPath, name, personal, header, valueOrNull, commentOrNull);
+  }
 
   public Optional<SecretValue> value() {
     return Optional.ofNullable(valueOrNull);

@@ -59,7 +59,7 @@ final class Writings {
       String event,
       ProjectPermission permission,
       Plan<R> plan) {
-    Admission admission = gate.environment(credential, at.project(), at.environment());
+    Admission admission = gate.environment(credential, at.project(), at.environment(), at.path());
     return audit.audited(
         Readings.subject(admission),
         event,
@@ -132,7 +132,7 @@ final class Writings {
 
     @Override
     public Optional<Head> admitAgain() {
-      Admission fresh = gate.environment(credential, at.project(), at.environment());
+      Admission fresh = gate.environment(credential, at.project(), at.environment(), at.path());
       if (!fresh.environment().id().equals(admission.environment().id())) {
         throw new Fault.Rejected(
             "The environment was replaced by another one meanwhile, please try again");

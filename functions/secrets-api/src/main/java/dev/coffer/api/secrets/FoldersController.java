@@ -50,7 +50,8 @@ final class FoldersController {
                 credential,
                 Places.ofFolders(query),
                 query.flag("recursive", false),
-                time(query, "lastSecretModified"))
+                time(query, "lastSecretModified"),
+                ReadRequests.asOf(query))
             .content());
   }
 

@@ -6,6 +6,8 @@ import dev.coffer.http.Ids;
 import dev.coffer.http.RequestQuery;
 import dev.coffer.secret.SecretName;
 import dev.coffer.vault.FolderAddress;
+import dev.coffer.vault.SecretListing;
+import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretReads;
 import dev.coffer.vault.SecretView;
 import dev.coffer.vault.SecretWrites;
@@ -13,7 +15,6 @@ import dev.coffer.vault.Tagged;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,36 +34,35 @@ final class SecretRoutes {
     this.answers = answers;
   }
 
-  HttpResponse<byte[]> list(Credential credential, RequestQuery query, HttpHeaders headers) {
-    Tagged<List<SecretView>> found =
-        reads.list(
-            credential,
-            Places.ofSecrets(query),
-            query.flag("recursive", false),
-            query.flag("viewSecretValue", true));
-    return answers.answer(SecretsJson.of(found.content()), found.tag(), headers);
+  HttpResponse<byte[]> list(
+      Credential credential, RequestQuery fields, SecretQuery query, HttpHeaders headers) {
+    FolderAddress at = Places.ofSecrets(fields);
+    Tagged<SecretListing> found =
+        reads.list(credential, at, fields.flag("recursive", false), query);
+    return answers.answer(SecretsJson.of(found.content(), at.path().text()), found.tag(), headers);
   }
 
   HttpResponse<byte[]> get(
-      Credential credential, String name, RequestQuery query, HttpHeaders headers) {
-    FolderAddress at = Places.ofSecrets(query);
+      Credential credential, String name, RequestQuery fields, HttpHeaders headers) {
+    FolderAddress at = Places.ofSecrets(fields);
     String sought = SecretName.lookup("secretName", name);
-    boolean view = query.flag("viewSecretValue", true);
-    Optional<Integer> version = query.integer("version", 1, Integer.MAX_VALUE).map(Long::intValue);
-    if (SecretRequests.isPersonal(query)) {
-      return answer(reads.personalByName(credential, at, sought), headers);
+    SecretQuery query = ReadRequests.one(fields);
+    Optional<Integer> version = fields.integer("version", 1, Integer.MAX_VALUE).map(Long::intValue);
+    if (SecretRequests.isPersonal(fields)) {
+      return answer(reads.personalByName(credential, at, sought, query), headers);
     }
     return answer(
         version.isPresent()
-            ? reads.byName(credential, at, sought, view, version.get())
-            : reads.byName(credential, at, sought, view),
+            ? reads.versionByName(credential, at, sought, version.get(), query)
+            : reads.byName(credential, at, sought, query),
         headers);
   }
 
   HttpResponse<byte[]> getById(
       Credential credential, String id, RequestQuery query, HttpHeaders headers) {
     boolean view = query.flag("viewSecretValue", true);
-    return answer(reads.byId(credential, Ids.parse(id).orElse(NOTHING), view), headers);
+    UUID secret = Ids.parse(id).orElse(NOTHING);
+    return answer(reads.byId(credential, secret, view, ReadRequests.asOf(query)), headers);
   }
 
   SecretAnswerJson create(Credential credential, String name, Fields body) {

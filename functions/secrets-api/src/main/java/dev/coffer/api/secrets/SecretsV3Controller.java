@@ -29,7 +29,7 @@ final class SecretsV3Controller {
 
   @Get
   HttpResponse<byte[]> list(Credential credential, RequestQuery query, HttpHeaders headers) {
-    return routes.list(credential, query, headers);
+    return routes.list(credential, query, ReadRequests.listV3(query), headers);
   }
 
   @Get("/id/{secretId}")

@@ -30,7 +30,7 @@ final class SecretsV4Controller {
 
   @Get
   HttpResponse<byte[]> list(Credential credential, RequestQuery query, HttpHeaders headers) {
-    return routes.list(credential, query, headers);
+    return routes.list(credential, query, ReadRequests.listV4(query), headers);
   }
 
   @Get("/id/{secretId}")

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class DecidingRead {
   private final Set<Key> asked = new HashSet<>();
   private final List<Key> wanted = new ArrayList<>();
   private final Map<Key, Item> read = new HashMap<>();
+  private final Set<LedgerId> ledgers = new HashSet<>();
 
   DecidingRead(Table table, TargetHints hints, Credential credential) {
     this.table = table;
@@ -63,25 +65,29 @@ final class DecidingRead {
         yield deciding(null, null);
       }
       case Target.Project(ProjectRef ref) -> deciding(project(organization, ref, null), null);
-      case Target.Environment(ProjectRef ref, String slug) ->
-          inProject(organization, ref, Slug.canonical(slug));
+      case Target.Environment(ProjectRef ref, String slug, String folder) ->
+          inProject(organization, ref, new Within(Slug.canonical(slug), folder));
       case Target.EnvironmentById(UUID id) -> byId(organization, id);
     };
   }
 
-  private Deciding inProject(UUID organization, ProjectRef ref, String slug) {
-    Project project = project(organization, ref, slug);
-    Environment environment = project == null ? null : project.environment(slug).orElse(null);
+  /** What a request names within its project. */
+  private record Within(String environmentSlug, String folder) {}
+
+  private Deciding inProject(UUID organization, ProjectRef ref, Within within) {
+    Project project = project(organization, ref, within);
+    Environment environment =
+        project == null ? null : project.environment(within.environmentSlug()).orElse(null);
     if (project != null && environment != null) {
-      hints.environment(project.id(), slug, environment.id());
-      want(HeadItem.key(LedgerId.of(environment.id())));
+      hints.environment(project.id(), within.environmentSlug(), environment.id());
+      wantHeads(environment.id());
       fetch();
     }
     return deciding(project, environment);
   }
 
   private Deciding byId(UUID organization, UUID id) {
-    want(HeadItem.key(LedgerId.of(id)));
+    wantHeads(id);
     UUID projectId = hints.projectOf(id);
     if (projectId == null) {
       projectId = lookUpProjectOf(id);
@@ -111,26 +117,23 @@ final class DecidingRead {
    * The project, with its grant, and with the ledger head of the environment that the slug named
    * last time.
    */
-  private @Nullable Project project(
-      UUID organization, ProjectRef ref, @Nullable String environmentSlug) {
+  private @Nullable Project project(UUID organization, ProjectRef ref, @Nullable Within within) {
     return switch (ref) {
       case ProjectRef.ById(UUID id) -> {
-        wantProject(id, environmentSlug);
+        wantProject(id, within);
         fetch();
         yield living(organization, id);
       }
-      case ProjectRef.BySlug(String slug) ->
-          bySlug(organization, Slug.canonical(slug), environmentSlug);
+      case ProjectRef.BySlug(String slug) -> bySlug(organization, Slug.canonical(slug), within);
     };
   }
 
-  private @Nullable Project bySlug(
-      UUID organization, String slug, @Nullable String environmentSlug) {
+  private @Nullable Project bySlug(UUID organization, String slug, @Nullable Within within) {
     Key unique = AccessKeys.projectSlug(organization, slug);
     UUID hint = hints.project(organization, slug);
     want(unique);
     if (hint != null) {
-      wantProject(hint, environmentSlug);
+      wantProject(hint, within);
     }
     fetch();
     Item named = read.get(unique);
@@ -140,7 +143,7 @@ final class DecidingRead {
     UUID id = UUID.fromString(named.text("id"));
     if (!id.equals(hint)) {
       hints.project(organization, slug, id);
-      wantProject(id, environmentSlug);
+      wantProject(id, within);
       fetch();
     }
     Project project = living(organization, id);
@@ -157,11 +160,26 @@ final class DecidingRead {
     want(AccessKeys.grant(id, credential.actorId()));
   }
 
-  private void wantProject(UUID id, @Nullable String environmentSlug) {
+  private void wantProject(UUID id, @Nullable Within within) {
     wantProject(id);
-    UUID environment = environmentSlug == null ? null : hints.environment(id, environmentSlug);
-    if (environment != null) {
-      want(HeadItem.key(LedgerId.of(environment)));
+    UUID environment = within == null ? null : hints.environment(id, within.environmentSlug());
+    if (within != null && environment != null) {
+      wantHeads(environment);
+      hints.needed(environment, within.folder()).forEach(this::wantHeads);
+    }
+  }
+
+  /** The head of an environment, and that of a person's own ledger in it. */
+  private void wantHeads(UUID environment) {
+    wantHead(LedgerId.of(environment));
+    if (credential.kind() == ActorKind.USER) {
+      wantHead(new LedgerId(environment, credential.actorId()));
+    }
+  }
+
+  private void wantHead(LedgerId ledger) {
+    if (ledgers.add(ledger)) {
+      want(HeadItem.key(ledger));
     }
   }
 
@@ -188,7 +206,7 @@ final class DecidingRead {
         project,
         project == null ? null : grant(project),
         environment,
-        environment == null ? null : head(environment));
+        environment == null ? Map.of() : heads());
   }
 
   private @Nullable TokenState token() {
@@ -209,9 +227,14 @@ final class DecidingRead {
     return GrantItems.readOrNull(read.get(AccessKeys.grant(project.id(), credential.actorId())));
   }
 
-  private @Nullable Head head(Environment environment) {
-    LedgerId ledger = LedgerId.of(environment.id());
-    Item item = read.get(HeadItem.key(ledger));
-    return item == null ? null : HeadItem.read(item, ledger);
+  private Map<LedgerId, Optional<Head>> heads() {
+    Map<LedgerId, Optional<Head>> heads = new HashMap<>();
+    for (LedgerId ledger : ledgers) {
+      heads.put(
+          ledger,
+          Optional.ofNullable(read.get(HeadItem.key(ledger)))
+              .map(item -> HeadItem.read(item, ledger)));
+    }
+    return heads;
   }
 }

@@ -5,11 +5,22 @@ import dev.coffer.access.Deciding;
 import dev.coffer.access.DecidingItems;
 import dev.coffer.access.Target;
 import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.LedgerId;
+import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
 import dev.coffer.storage.Outcome;
 import dev.coffer.storage.Table;
 import dev.coffer.storage.Transaction;
+import dev.coffer.storage.ledger.HeadItem;
 import dev.coffer.storage.login.TokenItems;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads the items that decide a request with one strongly consistent batch when the ids of what it
@@ -28,6 +39,25 @@ public final class TableDecidingItems implements DecidingItems {
   @Override
   public Deciding load(Credential credential, Target target) {
     return new DecidingRead(table, hints, credential).of(target);
+  }
+
+  @Override
+  public Map<LedgerId, Optional<Head>> heads(Collection<LedgerId> ledgers) {
+    List<Key> keys = ledgers.stream().map(HeadItem::key).toList();
+    Map<Key, Item> items = table.getAll(keys);
+    Map<LedgerId, Optional<Head>> heads = new HashMap<>();
+    for (LedgerId ledger : ledgers) {
+      heads.put(
+          ledger,
+          Optional.ofNullable(items.get(HeadItem.key(ledger)))
+              .map(item -> HeadItem.read(item, ledger)));
+    }
+    return heads;
+  }
+
+  @Override
+  public void remember(UUID environment, String folder, Set<UUID> needed) {
+    hints.needed(environment, folder, needed);
   }
 
   @Override

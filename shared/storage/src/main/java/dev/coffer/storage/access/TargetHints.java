@@ -2,6 +2,7 @@ package dev.coffer.storage.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class TargetHints {
 
   private record EnvironmentSlug(UUID project, String canonical) {}
 
+  private record FolderOf(UUID environment, String path) {}
+
+  private final Cache<FolderOf, Set<UUID>> needed = cache();
   private final Cache<ProjectSlug, UUID> projects = cache();
   private final Cache<EnvironmentSlug, UUID> environments = cache();
   private final Cache<UUID, UUID> projectOfEnvironment = cache();
@@ -37,6 +41,21 @@ final class TargetHints {
   void environment(UUID project, String canonicalSlug, UUID environment) {
     environments.put(new EnvironmentSlug(project, canonicalSlug), environment);
     projectOfEnvironment.put(environment, project);
+  }
+
+  /** The other environments whose heads the reading of a folder needed. */
+  Set<UUID> needed(UUID environment, String folder) {
+    Set<UUID> found = needed.getIfPresent(new FolderOf(environment, folder));
+    return found == null ? Set.of() : found;
+  }
+
+  void needed(UUID environment, String folder, Set<UUID> environments) {
+    FolderOf place = new FolderOf(environment, folder);
+    if (environments.isEmpty()) {
+      needed.invalidate(place);
+    } else {
+      needed.put(place, Set.copyOf(environments));
+    }
   }
 
   @Nullable UUID projectOf(UUID environment) {

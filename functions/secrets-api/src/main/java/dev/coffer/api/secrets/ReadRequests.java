@@ -1,0 +1,72 @@
+package dev.coffer.api.secrets;
+
+import dev.coffer.fault.Fault;
+import dev.coffer.http.Fields;
+import dev.coffer.http.RequestQuery;
+import dev.coffer.vault.AsOf;
+import dev.coffer.vault.SecretQuery;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what requests say of how to read. */
+final class ReadRequests {
+  private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
+
+  private ReadRequests() {}
+
+  /** A listing of the older generation: a person's overrides stand beside the shared secrets. */
+  static SecretQuery listV3(RequestQuery query) {
+    return query(query, SecretQuery.Overrides.BESIDE);
+  }
+
+  static SecretQuery listV4(RequestQuery query) {
+    return query(
+        query,
+        query.flag("includePersonalOverrides", false)
+            ? SecretQuery.Overrides.INSTEAD
+            : SecretQuery.Overrides.LEFT_OUT);
+  }
+
+  static SecretQuery one(RequestQuery query) {
+    return query(
+        query,
+        SecretRequests.isPersonal(query)
+            ? SecretQuery.Overrides.INSTEAD
+            : SecretQuery.Overrides.LEFT_OUT);
+  }
+
+  /**
+   * A revision number, or a time as RFC 3339 writes it; null if the request is of now.
+   *
+   * @throws Fault.Invalid for anything else
+   */
+  static @Nullable AsOf asOf(Fields fields) {
+    return fields.text("asOf", 64).map(text -> asOf(fields, text)).orElse(null);
+  }
+
+  private static AsOf asOf(Fields fields, String text) {
+    if (REVISION.matcher(text).matches()) {
+      return new AsOf.Revision(Long.parseLong(text));
+    }
+    try {
+      return new AsOf.Time(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw fields.invalid(
+          "asOf", "Must be a revision number or a time such as 2026-11-24T12:00:00Z");
+    }
+  }
+
+  private static SecretQuery query(RequestQuery query, SecretQuery.Overrides overrides) {
+    boolean imports =
+        query.flag("include_imports").or(() -> query.flag("includeImports")).orElse(true);
+    return new SecretQuery(
+        query.flag("viewSecretValue", true),
+        query.flag("expandSecretReferences", true),
+        query.flag("strictReferences", false),
+        imports,
+        overrides,
+        asOf(query));
+  }
+}
