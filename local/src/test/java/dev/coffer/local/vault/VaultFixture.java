@@ -2,10 +2,25 @@ package dev.coffer.local.vault;
 
 import dev.coffer.access.Credential;
 import dev.coffer.access.ProjectRef;
+import dev.coffer.account.User;
+import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
 import dev.coffer.actor.Source;
 import dev.coffer.audit.AuditRecord;
 import dev.coffer.identity.Identity;
+import dev.coffer.ledger.Edit;
+import dev.coffer.ledger.Entry;
+import dev.coffer.ledger.Folder;
+import dev.coffer.ledger.FolderImport;
+import dev.coffer.ledger.Head;
+import dev.coffer.ledger.KeyScope;
+import dev.coffer.ledger.LedgerId;
+import dev.coffer.ledger.LedgerScope;
+import dev.coffer.ledger.Proposal;
+import dev.coffer.ledger.Purpose;
+import dev.coffer.ledger.SecretAttributes;
+import dev.coffer.ledger.Snapshot;
+import dev.coffer.ledger.VersionHeader;
 import dev.coffer.local.sqlite.SqliteTable;
 import dev.coffer.organization.Organization;
 import dev.coffer.organization.OrganizationMember;
@@ -32,7 +47,9 @@ import dev.coffer.storage.access.GrantItems;
 import dev.coffer.storage.access.IdentityItems;
 import dev.coffer.storage.access.OrganizationItems;
 import dev.coffer.storage.access.ProjectItems;
+import dev.coffer.storage.access.UserItems;
 import dev.coffer.storage.audit.AuditItems;
+import dev.coffer.storage.ledger.HeadItem;
 import dev.coffer.storage.login.TokenItems;
 import dev.coffer.testkit.CountingTable;
 import dev.coffer.testkit.MutableClock;
@@ -51,8 +68,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two organisations with a project each and its environments {@code dev} and {@code prod}, over a
@@ -134,33 +155,43 @@ final class VaultFixture implements AutoCloseable {
     return credential;
   }
 
+  /** A new person of the first organisation with this role in its project. */
+  Credential person(ProjectRole role) {
+    Instant now = clock.instant();
+    UUID id = UUID.randomUUID();
+    store(
+        UserItems.create(
+            new User(id, "p" + id + "@example.com", "", "", false, false, now, now, null)));
+    Credential credential = member(organization, id, ActorKind.USER);
+    store(GrantItems.create(grant(project.id(), id, role, 1)));
+    return credential;
+  }
+
   /** A new identity of an organisation, without membership of any project. */
   Credential stranger(UUID owner) {
     Instant now = clock.instant();
     UUID id = UUID.randomUUID();
     store(IdentityItems.create(new Identity(id, owner, "ci", false, List.of(), null, 1, now, now)));
+    return member(owner, id, ActorKind.IDENTITY);
+  }
+
+  private Credential member(UUID owner, UUID id, ActorKind kind) {
+    Instant now = clock.instant();
     store(
         OrganizationItems.join(
             new OrganizationMember(
-                UUID.randomUUID(),
-                owner,
-                id,
-                ActorKind.IDENTITY,
-                OrganizationRole.NO_ACCESS,
-                1,
-                now,
-                now)));
+                UUID.randomUUID(), owner, id, kind, OrganizationRole.NO_ACCESS, 1, now, now)));
     Instant expiry = now.plus(Duration.ofDays(1));
     UUID token = UUID.randomUUID();
     TokenState state = new TokenState(token, id, now, expiry, expiry, false, 0, 0);
     store(List.of(new Operation.Put(TokenItems.write(state, expiry), Condition.ABSENT)));
     return new Credential(
         token,
-        ActorKind.IDENTITY,
+        kind,
         id,
         owner,
         expiry,
-        "token-auth",
+        kind == ActorKind.USER ? "email" : "token-auth",
         false,
         new Source("10.0.0.1", "cli", "req-1"));
   }
@@ -234,6 +265,121 @@ final class VaultFixture implements AutoCloseable {
         .create(admin, at(path), FolderName.of("name", name), null)
         .folder()
         .id();
+  }
+
+  /** Makes a folder import these {@code environment:path}s in this order, and no others. */
+  void imports(FolderAddress into, String... sources) {
+    List<FolderImport> imports = new ArrayList<>();
+    for (String source : sources) {
+      String[] parts = source.split(":");
+      imports.add(
+          new FolderImport(
+              UUID.randomUUID(),
+              environmentId(parts[0]),
+              parts[1],
+              1,
+              clock.instant(),
+              clock.instant()));
+    }
+    commit(
+        LedgerScope.of(keyScope(into.environment())),
+        edit -> edit.changeImports(edit.folder(into.path().segments()).orElseThrow(), imports));
+  }
+
+  /** Makes a person's own override of a secret of a folder. */
+  void override(Credential person, FolderAddress at, String name, String value) {
+    KeyScope keyScope = keyScope(at.environment());
+    LedgerScope shared = LedgerScope.of(keyScope);
+    Snapshot snapshot = here.ledgers().snapshot(shared, head(shared.ledger()));
+    Folder folder = snapshot.tree().folder(at.path().segments()).orElseThrow();
+    Entry entry = snapshot.tree().entry(folder, name).orElseThrow();
+    VersionHeader header =
+        here.ledgers().versions(snapshot, List.of(entry)).get(entry.version()).header();
+    LedgerId personal = new LedgerId(keyScope.environment(), person.actorId());
+    commit(
+        new LedgerScope(personal, keyScope),
+        edit -> {
+          UUID id = UUID.randomUUID();
+          return edit.createOverride(
+              id,
+              header,
+              SecretAttributes.named(header.secret().toString()),
+              edit.key().seal(Purpose.VALUE, id, SecretValue.of(value)),
+              null);
+        });
+  }
+
+  private KeyScope keyScope(String environment) {
+    return new KeyScope(organization, project.id(), environmentId(environment));
+  }
+
+  private Optional<Head> head(LedgerId ledger) {
+    return Optional.ofNullable(
+            table.getAll(List.of(HeadItem.key(ledger))).get(HeadItem.key(ledger)))
+        .map(item -> HeadItem.read(item, ledger));
+  }
+
+  private <R> void commit(LedgerScope scope, Function<Edit, R> plan) {
+    here.ledgers().commit(scope, head(scope.ledger()), new Direct<>(scope, plan));
+  }
+
+  /** A change of a ledger that no use case makes. */
+  private final class Direct<R> implements Proposal<R> {
+    private final UUID commitId = UUID.randomUUID();
+    private final LedgerScope scope;
+    private final Function<Edit, R> plan;
+
+    Direct(LedgerScope scope, Function<Edit, R> plan) {
+      this.scope = scope;
+      this.plan = plan;
+    }
+
+    @Override
+    public UUID commitId() {
+      return commitId;
+    }
+
+    @Override
+    public Actor actor() {
+      return new Actor(ActorKind.IDENTITY, admin.actorId(), "ci");
+    }
+
+    @Override
+    public String source() {
+      return "test";
+    }
+
+    @Override
+    public @Nullable String message() {
+      return null;
+    }
+
+    @Override
+    public Optional<Head> admitAgain() {
+      return head(scope.ledger());
+    }
+
+    @Override
+    public R plan(Edit edit) {
+      return plan.apply(edit);
+    }
+
+    @Override
+    public AuditRecord auditRecord() {
+      return new AuditRecord(
+          commitId.toString().replace("-", "").substring(0, 26).toUpperCase(Locale.ROOT),
+          project.id(),
+          organization,
+          project.id(),
+          clock.instant(),
+          actor(),
+          new Source("127.0.0.1", "test", commitId.toString()),
+          "test",
+          AuditRecord.Outcome.SUCCESS,
+          Map.of(),
+          "writer",
+          1);
+    }
   }
 
   /** The value of a secret as the admin reads it here. */
