@@ -30,6 +30,8 @@ public record ApiOperation(
     Set<Integer> statuses) {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+  private static final Map<String, Map<String, Object>> FILES = files();
+
   public ApiOperation {
     security = Set.copyOf(security);
     statuses = Set.copyOf(statuses);
@@ -40,9 +42,7 @@ public record ApiOperation(
     var operations = new ArrayList<ApiOperation>();
     map(read("openapi.yaml").get("paths"))
         .forEach((path, item) -> {
-          String reference = String.valueOf(map(item).get("$ref"));
-          String file = reference.substring("./".length(), reference.indexOf('#'));
-          map(map(read(file).get("paths")).get(path))
+          map(map(read(file(item)).get("paths")).get(path))
               .forEach((method, operation) -> {
                 if (METHODS.contains(method)) {
                   operations.add(of(path, method, map(operation)));
@@ -50,6 +50,14 @@ public record ApiOperation(
               });
         });
     return List.copyOf(operations);
+  }
+
+  /** All that the document says of it. */
+  static Map<String, Object> node(ApiOperation operation) {
+    String file = file(map(read("openapi.yaml").get("paths")).get(operation.path));
+    return map(
+        map(map(read(file).get("paths")).get(operation.path))
+            .get(operation.method.toLowerCase(java.util.Locale.ROOT)));
   }
 
   @Override
@@ -73,7 +81,26 @@ public record ApiOperation(
         statuses);
   }
 
-  private static Map<String, Object> read(String file) {
+  static Map<String, Object> read(String file) {
+    return java.util.Objects.requireNonNull(FILES.get(file), file);
+  }
+
+  private static Map<String, Map<String, Object>> files() {
+    var files = new java.util.HashMap<String, Map<String, Object>>();
+    files.put("openapi.yaml", parsed("openapi.yaml"));
+    files.put("components.yaml", parsed("components.yaml"));
+    map(files.get("openapi.yaml").get("paths"))
+        .values()
+        .forEach(item -> files.computeIfAbsent(file(item), ApiOperation::parsed));
+    return Map.copyOf(files);
+  }
+
+  private static String file(@org.jspecify.annotations.Nullable Object item) {
+    String reference = String.valueOf(map(item).get("$ref"));
+    return reference.substring("./".length(), reference.indexOf('#'));
+  }
+
+  private static Map<String, Object> parsed(String file) {
     try (InputStream yaml = ApiOperation.class.getResourceAsStream("/openapi/" + file)) {
       if (yaml == null) {
         throw new IllegalStateException("No openapi/" + file + " on the class path");
@@ -84,7 +111,7 @@ public record ApiOperation(
     }
   }
 
-  private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object node) {
+  static Map<String, Object> map(@org.jspecify.annotations.Nullable Object node) {
     if (!(node instanceof Map<?, ?> entries)) {
       throw new IllegalStateException("The API document has no mapping where one must be");
     }

@@ -1,4 +1,4 @@
-package dev.coffer.http;
+package dev.coffer.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +11,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP/1.1 over a socket, byte for byte, where a client library would tidy up. */
-record RawClient(int port) {
-  record Answer(int status, TreeMap<String, String> headers, String body) {}
+public record RawClient(int port) {
+  /**
+   * What came back.
+   *
+   * @param headers by lower-case name
+   */
+  public record Answer(int status, TreeMap<String, String> headers, String body) {}
 
-  Answer get(String target, String... headers) throws IOException {
+  /** A GET of this target, spelled as it stands. */
+  public Answer get(String target, String... headers) throws IOException {
     return send("GET", target, null, headers);
   }
 
-  Answer send(String method, String target, byte @Nullable [] body, String... headers)
+  /** A request with these header lines, {@code Content-Length} if it has a body. */
+  public Answer send(String method, String target, byte @Nullable [] body, String... headers)
       throws IOException {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
@@ -36,7 +43,8 @@ record RawClient(int port) {
     return exchange(bytes.toByteArray());
   }
 
-  Answer exchange(byte[] request) throws IOException {
+  /** Sends these bytes and reads until the server closes. */
+  public Answer exchange(byte[] request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
       try {
@@ -50,7 +58,7 @@ record RawClient(int port) {
   }
 
   /** Sends the second part only when the first has long been read. */
-  Answer inParts(byte[] first, byte[] second) throws IOException {
+  public Answer inParts(byte[] first, byte[] second) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(200);
