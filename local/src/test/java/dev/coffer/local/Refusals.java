@@ -96,11 +96,14 @@ final class Refusals implements AutoCloseable {
   /** The fields of a row's body, each as JSON. */
   Map<String, String> fields(RouteRow row) {
     var fields = new LinkedHashMap<String, String>();
+    boolean byId =
+        row.target().startsWith("/api/v4/") || row.target().startsWith("/api/v2/folders");
     if (row.body() != null) {
       try {
         var body = mapper.readValue(tenant.filled(row.body()), Argument.of(JsonNode.class));
         for (var entry : body.entries()) {
-          fields.put(entry.getKey(), mapper.writeValueAsString(entry.getValue()));
+          String name = byId && entry.getKey().equals("workspaceId") ? "projectId" : entry.getKey();
+          fields.put(name, mapper.writeValueAsString(entry.getValue()));
         }
       } catch (IOException e) {
         throw new AssertionError(e);

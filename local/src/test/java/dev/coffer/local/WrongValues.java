@@ -7,6 +7,7 @@ import dev.coffer.testkit.ApiField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** JSON values that a field of the API document must not have. */
 final class WrongValues {
@@ -28,7 +29,7 @@ final class WrongValues {
       case "object" -> {
         wrong.addAll(List.of(TEXT, CANARY_NUMBER, "true", ARRAY));
         for (ApiField part : field.parts()) {
-          of(part).forEach(value -> wrong.add("{\"" + part.name() + "\":" + value + "}"));
+          of(part).forEach(value -> wrong.add(object(field, part, value)));
         }
       }
       default -> wrong.addAll(List.of(CANARY_NUMBER, "true", ARRAY));
@@ -37,6 +38,27 @@ final class WrongValues {
       wrong.add("null");
     }
     return wrong;
+  }
+
+  /** An object whose one part is wrong, with what else it must have. */
+  private static String object(ApiField field, ApiField wrong, String value) {
+    var parts = new StringJoiner(",", "{", "}");
+    for (ApiField part : field.parts()) {
+      if (part == wrong) {
+        parts.add("\"" + part.name() + "\":" + value);
+      } else if (part.isRequired()) {
+        parts.add("\"" + part.name() + "\":\"" + good(part) + "\"");
+      }
+    }
+    return parts.toString();
+  }
+
+  private static String good(ApiField part) {
+    return switch (part.name()) {
+      case "role" -> "viewer";
+      case "ipAddress" -> "10.0.0.0/8";
+      default -> "word";
+    };
   }
 
   private static void texts(ApiField field, List<String> wrong) {
@@ -50,7 +72,7 @@ final class WrongValues {
       wrong.add("\"" + CANARY + "x".repeat(70_000) + "\"");
     }
     if (field.isClosed()) {
-      wrong.addAll(List.of(TEXT, "\"\""));
+      wrong.add(TEXT);
     }
     if (field.format().equals("uuid")) {
       String id = "3f9c0a1b-5c6d-4e7f-8a9b-0c1d2e3f4a5b";
@@ -102,7 +124,7 @@ final class WrongValues {
       wrong.add("[" + String.join(",", Collections.nCopies(field.maxLength() + 1, element)) + "]");
     }
     for (ApiField part : field.parts()) {
-      of(part).forEach(value -> wrong.add("[{\"" + part.name() + "\":" + value + "}]"));
+      of(part).forEach(value -> wrong.add("[" + object(field, part, value) + "]"));
     }
   }
 }

@@ -205,8 +205,7 @@ public final class Identities {
 
   private static OrganizationRole role(Admission admission, String slug) {
     OrganizationRole role =
-        OrganizationRole.ofSlug(slug)
-            .orElseThrow(() -> new Fault.NotFound("Role with slug '" + slug + "' not found"));
+        OrganizationRole.ofSlug(slug).orElseThrow(() -> new Fault.NotFound("Role not found"));
     Organizations.requireCovers(admission, role);
     return role;
   }

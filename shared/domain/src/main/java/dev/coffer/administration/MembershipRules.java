@@ -48,8 +48,7 @@ final class MembershipRules {
     if (slug.equals("custom")) {
       throw new Fault.Rejected("Name a custom role by its own slug");
     }
-    return ProjectRole.ofSlug(slug)
-        .orElseThrow(() -> new Fault.NotFound("Role with slug '" + slug + "' not found"));
+    return ProjectRole.ofSlug(slug).orElseThrow(() -> new Fault.NotFound("Role not found"));
   }
 
   /** Nobody changes or removes a member who has more than they have themselves. */

@@ -129,6 +129,13 @@ public class Fields {
     };
   }
 
+  /** Refuses each of these fields that is there and neither yes nor no. */
+  public final void requireFlags(String... names) {
+    for (String name : names) {
+      flag(name, false);
+    }
+  }
+
   /**
    * A list of texts, each at most {@link Limits#TEXT_BYTES}; empty if absent. In queries and forms
    * they are separated by commas.

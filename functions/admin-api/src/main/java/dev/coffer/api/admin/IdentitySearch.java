@@ -16,12 +16,13 @@ import java.util.Optional;
  */
 record IdentitySearch(String name, String role, boolean byRole, boolean descending) {
   private static final int TEXT_BYTES = 255;
+  private static final int ROLE_BYTES = 64;
 
   static IdentitySearch of(RequestBody body) {
     Optional<Fields> search = body.object("search");
     return new IdentitySearch(
         search.map(IdentitySearch::name).orElse(""),
-        search.flatMap(fields -> fields.text("role", TEXT_BYTES)).orElse(""),
+        search.flatMap(fields -> fields.text("role", ROLE_BYTES)).orElse(""),
         oneOf(body, "orderBy", "name", "role"),
         oneOf(body, "orderDirection", "asc", "desc"));
   }

@@ -81,6 +81,7 @@ final class ProjectsController {
 
   @Patch("/v1/projects/{projectId}")
   ProjectAnswerJson update(Credential credential, String projectId, @Body RequestBody body) {
+    body.requireFlags("autoCapitalization");
     return new ProjectAnswerJson(
         ProjectJson.of(
             projects.update(

@@ -23,6 +23,7 @@ import java.util.UUID;
 final class UniversalAuthController {
   private static final String SECRETS = "/identities/{identityId}/client-secrets";
   private static final int TEXT_BYTES = 1024;
+  private static final int CLIENT_ID_BYTES = 255;
   private static final long LONGEST_TTL = 315_360_000;
 
   /** Nothing has this id: a malformed one is an unknown one. */
@@ -40,7 +41,7 @@ final class UniversalAuthController {
 
   @Post("/login")
   AccessTokenJson login(@Body RequestBody body, Source source) {
-    UUID clientId = id(body.requiredText("clientId", TEXT_BYTES).strip());
+    UUID clientId = id(body.requiredText("clientId", CLIENT_ID_BYTES).strip());
     ClientSecretText secret =
         ClientSecretText.of(body.requiredText("clientSecret", TEXT_BYTES).strip());
     return AccessTokenJson.of(login.login(clientId, secret, source));

@@ -90,8 +90,9 @@ final class FoldersController {
       @PathVariable String folderId,
       RequestQuery query,
       @Body RequestBody body) {
-    return FolderAnswerJson.of(
-        writes.delete(credential, Places.ofFolders(body.orElse(query)), folderId));
+    Fields fields = body.orElse(query);
+    fields.requireFlags("forceDelete");
+    return FolderAnswerJson.of(writes.delete(credential, Places.ofFolders(fields), folderId));
   }
 
   private static Optional<Instant> time(Fields fields, String name) {

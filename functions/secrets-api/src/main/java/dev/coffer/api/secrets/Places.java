@@ -5,8 +5,8 @@ import dev.coffer.fault.Fault;
 import dev.coffer.http.Fields;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderAddress;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * is empty counts as absent.
  */
 final class Places {
+  private static final int SLUG_CHARACTERS = 64;
+
   private Places() {}
 
   /** The folder that a request about secrets names. */
@@ -32,27 +34,36 @@ final class Places {
   private static FolderAddress at(Fields fields, String field, Optional<String> path) {
     ProjectRef project = project(fields);
     String environment =
-        filled(fields, "environment")
+        slug(fields, "environment")
             .orElseThrow(() -> new Fault.Rejected("Missing environment: name its slug"));
     return new FolderAddress(
         project, environment, path.map(p -> SecretPath.of(field, p)).orElse(SecretPath.ROOT));
   }
 
   private static ProjectRef project(Fields fields) {
-    Optional<ProjectRef> byId =
-        Stream.of("workspaceId", "projectId")
-            .filter(name -> filled(fields, name).isPresent())
-            .findFirst()
-            .flatMap(fields::id)
-            .map((UUID id) -> new ProjectRef.ById(id));
-    return byId.or(() ->
-            Stream.of("workspaceSlug", "projectSlug")
-                .flatMap(name -> filled(fields, name).stream())
-                .findFirst()
-                .map(ProjectRef.BySlug::new))
+    // All are read, so that a malformed one is refused even beside another that would do.
+    List<ProjectRef> named =
+        Stream.concat(
+                Stream.of("workspaceId", "projectId")
+                    .filter(name -> filled(fields, name).isPresent())
+                    .map(name -> new ProjectRef.ById(fields.requiredId(name))),
+                Stream.of("workspaceSlug", "projectSlug")
+                    .flatMap(name -> slug(fields, name).stream())
+                    .map(ProjectRef.BySlug::new))
+            .toList();
+    return named.stream()
+        .findFirst()
         .orElseThrow(() ->
             new Fault.Rejected(
                 "Missing project: send workspaceId or workspaceSlug (projectId, projectSlug)"));
+  }
+
+  private static Optional<String> slug(Fields fields, String name) {
+    Optional<String> slug = filled(fields, name);
+    if (slug.filter(text -> text.length() > SLUG_CHARACTERS).isPresent()) {
+      throw fields.invalid(name, "Must be at most " + SLUG_CHARACTERS + " characters");
+    }
+    return slug;
   }
 
   private static Optional<String> filled(Fields fields, String name) {

@@ -59,6 +59,7 @@ final class ReadRequests {
   }
 
   private static SecretQuery query(RequestQuery query, SecretQuery.Overrides overrides) {
+    query.requireFlags("includeImports", "includePersonalOverrides");
     boolean imports =
         query.flag("include_imports").or(() -> query.flag("includeImports")).orElse(true);
     return new SecretQuery(

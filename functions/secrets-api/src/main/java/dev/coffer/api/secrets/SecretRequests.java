@@ -2,6 +2,7 @@ package dev.coffer.api.secrets;
 
 import dev.coffer.fault.Fault;
 import dev.coffer.http.Fields;
+import dev.coffer.http.Ids;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.secret.Plaintexts;
 import dev.coffer.secret.SecretName;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what requests say of secrets. */
 final class SecretRequests {
+  private static final int TAGS_MOST = 50;
+
   private SecretRequests() {}
 
   static SecretDraft draft(String name, Fields body) {
@@ -59,7 +62,14 @@ final class SecretRequests {
   }
 
   private static SecretDetails details(Fields body) {
-    if (!body.texts("tagIds").isEmpty()) {
+    List<String> tags = body.texts("tagIds");
+    if (tags.size() > TAGS_MOST) {
+      throw body.invalid("tagIds", "Must be at most " + TAGS_MOST);
+    }
+    if (tags.stream().anyMatch(tag -> Ids.parse(tag).isEmpty())) {
+      throw body.invalid("tagIds", "Invalid uuid");
+    }
+    if (!tags.isEmpty()) {
       throw new Fault.Rejected("One or more tags not found");
     }
     return new SecretDetails(
