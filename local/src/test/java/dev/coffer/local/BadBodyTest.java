@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class BadBodyTest {
   private static final int BODY_MOST = 4 * 1024 * 1024;
 
-  private static final Set<String> UNKNOWN_ROLES =
-      Set.of("\"" + CANARY + "\"", "[\"" + CANARY + "\"]", "[{\"role\":\"" + CANARY + "\"}]");
+  private static final String UNKNOWN = "\"" + CANARY + "\"";
 
   @TempDir static Path folder;
   private static @Nullable Refusals refusals;
@@ -70,7 +68,9 @@ final class BadBodyTest {
   /** 422, but for what the contract has another status for. */
   private static int status(ApiField field, String wrong) {
     return switch (field.name()) {
-      case "role", "roles", "roleSlugs" -> UNKNOWN_ROLES.contains(wrong) ? 404 : 422;
+      case "role" -> wrong.equals(UNKNOWN) ? 404 : 422;
+      case "roles" -> wrong.equals("[{\"role\":" + UNKNOWN + "}]") ? 404 : 422;
+      case "roleSlugs" -> wrong.equals("[" + UNKNOWN + "]") ? 404 : 422;
       case "environment", "projectId", "workspaceId" -> wrong.equals("null") ? 400 : 422;
       case "accessToken" -> wrong.contains("xxx") ? 401 : 422;
       default -> 422;

@@ -120,7 +120,7 @@ final class WrongValues {
     wrong.add("[[" + TEXT + "]]");
     wrong.add(field.elementType().equals("object") ? ARRAY : "[" + OBJECT + "]");
     if (field.maxLength() > 0) {
-      String element = field.elementType().equals("object") ? "{}" : TEXT;
+      String element = field.elementType().equals("object") ? object(field, field, "") : TEXT;
       wrong.add("[" + String.join(",", Collections.nCopies(field.maxLength() + 1, element)) + "]");
     }
     for (ApiField part : field.parts()) {

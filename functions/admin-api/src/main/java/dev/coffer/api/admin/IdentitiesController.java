@@ -4,6 +4,7 @@ import dev.coffer.access.Credential;
 import dev.coffer.administration.Identities;
 import dev.coffer.administration.IdentityDraft;
 import dev.coffer.administration.OrganizationIdentity;
+import dev.coffer.http.Fields;
 import dev.coffer.http.RequestBody;
 import dev.coffer.http.RequestQuery;
 import dev.coffer.identity.Identity;
@@ -23,6 +24,10 @@ import java.util.Optional;
 @Controller("/api")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IdentitiesController {
+  private static final int PAIRS_MOST = 64;
+  private static final int KEY_BYTES = 255;
+  private static final int VALUE_BYTES = 1020;
+
   private final Identities identities;
 
   IdentitiesController(Identities identities) {
@@ -97,8 +102,18 @@ final class IdentitiesController {
   }
 
   private static List<Identity.Metadata> metadata(RequestBody body) {
-    return body.objects("metadata").stream()
-        .map(pair -> new Identity.Metadata(pair.requiredText("key"), pair.requiredText("value")))
+    List<Fields> pairs = body.objects("metadata");
+    if (pairs.size() > PAIRS_MOST) {
+      throw body.invalid("metadata", "Must be at most " + PAIRS_MOST + " pairs");
+    }
+    return pairs.stream()
+        .map(pair -> {
+          String key = pair.requiredText("key", KEY_BYTES);
+          if (key.isBlank()) {
+            throw pair.invalid("key", "Must have at least one character");
+          }
+          return new Identity.Metadata(key, pair.requiredText("value", VALUE_BYTES));
+        })
         .toList();
   }
 }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the roles that a member is to have. */
 final class RoleRequests {
   private static final int ROLE_BYTES = 64;
+  private static final int RANGE_BYTES = 16;
   private static final int TIME_BYTES = 64;
 
   private RoleRequests() {}
@@ -22,17 +24,21 @@ final class RoleRequests {
 
   private static RoleRequest one(Fields fields) {
     String slug = fields.requiredText("role", ROLE_BYTES);
-    if (!fields.flag("isTemporary", false)) {
-      return RoleRequest.permanent(slug);
-    }
+    boolean temporary = fields.flag("isTemporary", false);
     String mode = fields.text("temporaryMode", "relative", ROLE_BYTES);
     if (!mode.equals("relative")) {
       throw fields.invalid("temporaryMode", "Must be relative");
     }
+    Optional<String> range = fields.text("temporaryRange", RANGE_BYTES);
+    Optional<Instant> start =
+        fields.text("temporaryAccessStartTime", TIME_BYTES).map(text -> time(fields, text));
+    if (!temporary) {
+      return RoleRequest.permanent(slug);
+    }
     return RoleRequest.temporary(
         slug,
-        fields.requiredText("temporaryRange", ROLE_BYTES),
-        time(fields, fields.requiredText("temporaryAccessStartTime", TIME_BYTES)));
+        range.orElseThrow(() -> fields.invalid("temporaryRange", "Required")),
+        start.orElseThrow(() -> fields.invalid("temporaryAccessStartTime", "Required")));
   }
 
   private static Instant time(Fields fields, String text) {

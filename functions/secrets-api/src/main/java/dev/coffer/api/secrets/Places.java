@@ -43,7 +43,7 @@ final class Places {
   private static ProjectRef project(Fields fields) {
     // All are read, so that a malformed one is refused even beside another that would do.
     List<ProjectRef> named =
-        Stream.concat(
+        Stream.<ProjectRef>concat(
                 Stream.of("workspaceId", "projectId")
                     .filter(name -> filled(fields, name).isPresent())
                     .map(name -> new ProjectRef.ById(fields.requiredId(name))),
