@@ -210,7 +210,7 @@ public final class IdentityMemberships {
   }
 
   private static String slugs(List<RoleRequest> roles) {
-    return roles.stream().map(RoleRequest::slug).collect(Collectors.joining(","));
+    return roles.stream().map(MembershipRules::recorded).collect(Collectors.joining(","));
   }
 
   private ProjectIdentity one(Project project, Optional<Grant> grant) {

@@ -44,6 +44,11 @@ final class MembershipRules {
     return roles;
   }
 
+  /** How an audit record names the role: what no role is called isn't repeated. */
+  static String recorded(RoleRequest request) {
+    return ProjectRole.ofSlug(request.slug()).map(ProjectRole::slug).orElse("unknown");
+  }
+
   private static ProjectRole role(String slug) {
     if (slug.equals("custom")) {
       throw new Fault.Rejected("Name a custom role by its own slug");

@@ -10,6 +10,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class CredentialBinder implements TypedRequestArgumentBinder<Credential> {
       ArgumentConversionContext<Credential> context, HttpRequest<?> request) {
     Credential credential =
         credential(
-            tokens.read(bearer(request.getHeaders().get("Authorization"))), sources.of(request));
+            tokens.read(bearer(request.getHeaders().getAll("Authorization"))), sources.of(request));
     return () -> Optional.of(credential);
   }
 
@@ -55,7 +56,11 @@ final class CredentialBinder implements TypedRequestArgumentBinder<Credential> {
         source);
   }
 
-  private static String bearer(@Nullable String header) {
+  private static String bearer(List<String> headers) {
+    if (headers.size() > 1) {
+      throw Fault.Unauthenticated.credential("More than one credential");
+    }
+    @Nullable String header = headers.isEmpty() ? null : headers.getFirst();
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw Fault.Unauthenticated.credential("Token missing");
     }

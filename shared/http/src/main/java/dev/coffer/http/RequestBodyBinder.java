@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestBodyBinder
     implements AnnotatedRequestArgumentBinder<Body, RequestBody>,
         TypedRequestArgumentBinder<RequestBody> {
+  private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
+
   private enum Format {
     JSON,
     FORM
@@ -63,6 +66,17 @@ final class RequestBodyBinder
     }
   }
 
+  /** Whether the parameters of a media type name a character set that is not UTF-8. */
+  private static boolean isForeign(String parameters) {
+    for (String parameter : parameters.split(";", -1)) {
+      String plain = parameter.replace("\"", "").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+      if (plain.startsWith("charset=") && !UTF_8.contains(plain.substring("charset=".length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Format format(@Nullable String contentType) {
     if (contentType == null || contentType.isBlank()) {
       return Format.JSON;
@@ -72,6 +86,9 @@ final class RequestBodyBinder
         (parameters < 0 ? contentType : contentType.substring(0, parameters))
             .strip()
             .toLowerCase(Locale.ROOT);
+    if (parameters >= 0 && isForeign(contentType.substring(parameters))) {
+      throw new UnsupportedBodyException();
+    }
     if (type.equals(MediaType.APPLICATION_JSON) || type.endsWith("+json")) {
       return Format.JSON;
     }
