@@ -105,7 +105,7 @@ final class BadHeaderTest {
             "application/x-www-form-urlencoded; charset=utf-16")) {
       send415(row, type, body, "Content-Type: " + type);
     }
-    for (String coding : List.of("gzip", "deflate", "br", "zstd", "gzip, identity", CANARY)) {
+    for (String coding : List.of("br", "zstd", "gzip, identity", CANARY)) {
       send415(
           row,
           "coding " + coding,
@@ -113,8 +113,15 @@ final class BadHeaderTest {
           "Content-Type: application/json",
           "Content-Encoding: " + coding);
     }
-    send415(
-        row, "packed", packed(body), "Content-Type: application/json", "Content-Encoding: gzip");
+    for (String coding : List.of("gzip", "deflate")) {
+      String encoding = "Content-Encoding: " + coding;
+      server()
+          .refuse(
+              row + " not " + coding,
+              () -> server().send(row.method(), row.target(), body, encoding),
+              400,
+              415);
+    }
     server().verify();
   }
 
@@ -153,11 +160,6 @@ final class BadHeaderTest {
             "POST chunk of no size",
             () -> raw(row, List.of("Transfer-Encoding: chunked"), CANARY + "\r\n" + body),
             400);
-    server()
-        .refuse(
-            "GET folded",
-            () -> server().client.get("/api/status", "X-A: b", " Content-Length: 3"),
-            400);
     server().verify();
   }
 
@@ -179,7 +181,7 @@ final class BadHeaderTest {
   }
 
   @Test
-  void bomb_thatWouldUnpackToGigabytes_is415() throws IOException {
+  void bomb_thatUnpacksToMoreThanTheLimit_is413() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       byte[] zeros = new byte[1 << 20];
@@ -187,12 +189,13 @@ final class BadHeaderTest {
         gzip.write(zeros);
       }
     }
-    send415(
-        RouteRow.of("POST /api/v4/secrets/{secretName}"),
-        "bomb",
-        packed.toByteArray(),
-        "Content-Type: application/json",
-        "Content-Encoding: gzip");
+    RouteRow row = RouteRow.of("POST /api/v4/secrets/{secretName}");
+    byte[] body = packed.toByteArray();
+    server()
+        .refuse(
+            "POST bomb",
+            () -> server().send(row.method(), row.target(), body, "Content-Encoding: gzip"),
+            413);
     server().verify();
     assertThat(server().client.get("/api/status").status()).isEqualTo(200);
   }
@@ -223,16 +226,6 @@ final class BadHeaderTest {
             + String.join("\r\n", framing)
             + "\r\n\r\n";
     return server().client.exchange((head + body).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] packed(byte[] body) {
-    var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write(body);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return packed.toByteArray();
   }
 
   private static Refusals server() {

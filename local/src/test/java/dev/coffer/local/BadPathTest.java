@@ -82,7 +82,7 @@ final class BadPathTest {
       refuse(operation, path(operation) + segments, 400);
       refuse(operation, "/api" + segments + path(operation).substring("/api".length()), 400);
     }
-    server().verify();
+    server().verifyAddressed();
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ final class BadPathTest {
         List.of("%0a", "%1f", "%7f", "%c2%85", "%25", "%252e", "%3f", "%23", "%09")) {
       refuse(operation, stem + CANARY + name, 422);
     }
-    server().verify();
+    server().verifyAddressed();
   }
 
   @ParameterizedTest
@@ -124,7 +124,7 @@ final class BadPathTest {
             "x".repeat(2_000))) {
       refuse(operation, path.substring(0, path.lastIndexOf('/') + 1) + spelling, 404, 422);
     }
-    server().verify();
+    server().verifyAddressed();
   }
 
   private static void refuse(ApiOperation operation, String target, int... statuses) {

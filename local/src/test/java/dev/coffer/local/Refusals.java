@@ -206,6 +206,12 @@ final class Refusals implements AutoCloseable {
 
   /** All of it was refused as expected, and nothing of it was stored or logged. */
   void verify() {
+    verifyAddressed();
+    assertThat(rows(true).stream().filter(Refusals::isCanary).toList()).isEmpty();
+  }
+
+  /** As {@link #verify}, where the canary was what the path addressed: audit records name that. */
+  void verifyAddressed() {
     var found = List.copyOf(failures);
     failures.clear();
     var after = rows(false);
@@ -215,7 +221,6 @@ final class Refusals implements AutoCloseable {
     before = after;
     assertThat(found).as(String.join("\n", found)).isEmpty();
     assertThat(unchanged).as("stored: " + stored).isTrue();
-    assertThat(rows(true)).noneMatch(Refusals::isCanary);
     for (ILoggingEvent event : List.copyOf(log.list)) {
       assertThat(event.getFormattedMessage() + event.getKeyValuePairs())
           .doesNotContain(CANARY)
