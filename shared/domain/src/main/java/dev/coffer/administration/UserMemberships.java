@@ -105,7 +105,8 @@ public final class UserMemberships {
           entry
               .describe("emails", String.join(",", wanted))
               .describe(
-                  "roles", roles.stream().map(MembershipRules::recorded).collect(Collectors.joining(",")));
+                  "roles",
+                  roles.stream().map(MembershipRules::recorded).collect(Collectors.joining(",")));
           List<GrantStore.Joining> joining = new ArrayList<>();
           List<ProjectPerson> people = new ArrayList<>();
           for (String email : wanted) {
@@ -162,7 +163,8 @@ public final class UserMemberships {
               .describe("userId", person.user().id().toString())
               .describe("email", person.user().email())
               .describe(
-                  "roles", roles.stream().map(MembershipRules::recorded).collect(Collectors.joining(",")));
+                  "roles",
+                  roles.stream().map(MembershipRules::recorded).collect(Collectors.joining(",")));
           return Attempt.of(
               store.change(project, Projects.grant(admission), before, after, entry.success()),
               new ProjectPerson(project, after, person.user()));
