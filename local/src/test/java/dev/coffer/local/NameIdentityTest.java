@@ -266,7 +266,7 @@ final class NameIdentityTest {
     return all.toString();
   }
 
-  private static RunningServer.Answer call(
+  private static Api.Answer call(
       String method, String target, String token, @Nullable String body) {
     if (running == null) {
       throw new IllegalStateException("not started");

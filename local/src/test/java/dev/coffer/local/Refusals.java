@@ -13,6 +13,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -63,8 +64,8 @@ final class Refusals implements AutoCloseable {
   Refusals(Path folder) {
     running = new RunningServer(folder);
     tenant = new Tenant(running, "acme");
-    client = new RawClient(running.port());
-    mapper = running.server.context().getBean(ObjectMapper.class);
+    client = new RawClient(URI.create(running.address).getPort());
+    mapper = ObjectMapper.getDefault();
     database = folder.resolve("coffer.db");
     log.start();
     root().addAppender(log);
@@ -90,7 +91,7 @@ final class Refusals implements AutoCloseable {
         };
     return body == null && operation.security().contains("bearer")
         ? RouteRow.of(name)
-        : new RouteRow(name, operation.path(), body);
+        : new RouteRow(Set.of(), Set.of(), name, operation.path(), body);
   }
 
   /** The fields of a row's body, each as JSON. */
