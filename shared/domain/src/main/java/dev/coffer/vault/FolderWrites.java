@@ -144,7 +144,7 @@ public final class FolderWrites {
     return id(idOrName)
         .flatMap(edit::folder)
         .or(() -> edit.folder(at.path().segments()).flatMap(folder -> edit.child(folder, idOrName)))
-        .orElseThrow(() -> Missing.folder(idOrName));
+        .orElseThrow(Missing::folder);
   }
 
   private static Optional<UUID> id(String text) {

@@ -17,8 +17,8 @@ final class Missing {
     return new Fault.NotFound("Folder with ID '" + id + "' not found");
   }
 
-  static Fault.NotFound folder(String idOrName) {
-    return new Fault.NotFound("Folder with ID or name '" + idOrName + "' not found");
+  static Fault.NotFound folder() {
+    return new Fault.NotFound("Folder with this ID or name not found");
   }
 
   static Fault.NotFound secret(String name) {
