@@ -140,6 +140,11 @@ record RouteRow(
               .at("/api/v3/secrets/raw/KEY")
               .with("{{place}}"),
           row(READERS, "GET /api/v4/secrets/{secretName}").at("/api/v4/secrets/KEY?{where}"),
+          row(READERS, "GET /api/v4/secrets/{secretName}/secret-reference-tree")
+              .at("/api/v4/secrets/KEY/secret-reference-tree?{where}"),
+          row(READERS, "GET /api/v4/secrets/{secretName}/reference-dependency-tree")
+              .at("/api/v4/secrets/KEY/reference-dependency-tree?{where}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/duplicate-secrets"),
           row(WRITERS, "POST /api/v4/secrets/{secretName}")
               .at("/api/v4/secrets/NEW")
               .with("{{place},\"secretValue\":\"changed\"}"),

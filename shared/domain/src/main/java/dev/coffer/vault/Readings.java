@@ -4,6 +4,7 @@ import dev.coffer.access.Admission;
 import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
+import dev.coffer.access.ProjectRef;
 import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditSubject;
 import dev.coffer.audit.AuditTrail;
@@ -68,6 +69,23 @@ final class Readings {
           Tagged<T> read = look(admission, permission, states, look, entry);
           gate.remember(admission, at.path(), states.others());
           return read;
+        });
+  }
+
+  /** Reads in all environments of a project, as they are now. */
+  <T> T readProject(
+      Credential credential,
+      ProjectRef project,
+      String event,
+      ProjectPermission permission,
+      Look<T> look) {
+    Admission admission = gate.project(credential, project);
+    return audited(
+        admission,
+        event,
+        entry -> {
+          admission.require(permission);
+          return look.at(admission, new States(gate, ledgers, admission, null), entry);
         });
   }
 
