@@ -5,7 +5,6 @@ import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
 import dev.coffer.audit.AuditEntry;
-import dev.coffer.audit.AuditSubject;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.KeyScope;
@@ -55,7 +54,8 @@ final class Readings {
       String event,
       ProjectPermission permission,
       Look<T> look) {
-    Admission admission = gate.environment(credential, at.project(), at.environment(), at.path());
+    Admission admission =
+        gate.recording(audit, event).environment(credential, at.project(), at.environment(), at.path());
     return audited(
         admission,
         event,
@@ -89,11 +89,12 @@ final class Readings {
     List<LedgerId> holders =
         ledgers.holders(id).stream().filter(holder -> holder.user() == null).toList();
     if (holders.isEmpty()) {
-      gate.organization(credential);
+      audit.refused(gate.organization(credential).auditSubject(), event, missing);
     }
     for (LedgerId holder : holders) {
       try {
-        Admission admission = gate.environmentById(credential, holder.environment(), missing);
+        Admission admission =
+            gate.recording(audit, event).environmentById(credential, holder.environment(), missing);
         return audited(
             admission,
             event,
@@ -146,14 +147,6 @@ final class Readings {
   }
 
   private <T> T audited(Admission admission, String event, AuditTrail.Work<T> work) {
-    return audit.audited(subject(admission), event, work);
-  }
-
-  static AuditSubject subject(Admission admission) {
-    return AuditSubject.ofProject(
-        admission.organizationId(),
-        admission.project().id(),
-        admission.actor(),
-        admission.credential().source());
+    return audit.audited(admission.auditSubject(), event, work);
   }
 }
