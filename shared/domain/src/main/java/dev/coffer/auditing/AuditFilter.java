@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secretName as it was when the record was written
  * @param events any of these
+ * @param outcomes any of these
  * @param metadata all of these pairs, as the answer shows them; never value hashes
  */
 public record AuditFilter(
@@ -27,20 +28,21 @@ public record AuditFilter(
     @Nullable UUID actorId,
     Set<String> events,
     @Nullable ClientKind client,
-    AuditRecord.@Nullable Outcome outcome,
+    Set<AuditRecord.Outcome> outcomes,
     Map<String, String> metadata) {
   /** Wants every record. */
   public static final AuditFilter ALL =
-      new AuditFilter(null, null, null, null, null, null, Set.of(), null, null, Map.of());
+      new AuditFilter(null, null, null, null, null, null, Set.of(), null, Set.of(), Map.of());
 
   public AuditFilter {
     events = Set.copyOf(events);
+    outcomes = Set.copyOf(outcomes);
     metadata = Map.copyOf(metadata);
   }
 
   public boolean wants(AuditRecord record) {
     return (events.isEmpty() || events.contains(record.event()))
-        && (outcome == null || outcome == record.outcome())
+        && (outcomes.isEmpty() || outcomes.contains(record.outcome()))
         && (actorType == null || actorType == ActorType.of(record.actor()))
         && (actorId == null || record.actor() != null && actorId.equals(record.actor().id()))
         && (client == null || client == ClientKind.of(record.source()))
