@@ -2,6 +2,7 @@ package dev.coffer.access;
 
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
+import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditSubject;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,17 @@ public final class Gate {
    * record of refusal. A credential that does not hold names nobody and leaves none.
    */
   public Gate recording(AuditTrail trail, String event) {
-    return new Gate(items, clock, (subject, fault) -> trail.refused(subject, event, fault));
+    return recording(trail, event, entry -> {});
+  }
+
+  /**
+   * As {@link #recording(AuditTrail, String)}.
+   *
+   * @param describe says in the record what was asked for
+   */
+  public Gate recording(AuditTrail trail, String event, Consumer<AuditEntry> describe) {
+    return new Gate(
+        items, clock, (subject, fault) -> trail.refused(subject, event, describe, fault));
   }
 
   /** The caller and its organisation. A person may not have selected one. */

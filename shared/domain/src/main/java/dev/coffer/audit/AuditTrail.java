@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -60,7 +61,18 @@ public final class AuditTrail {
 
   /** Records that a fault kept somebody from even beginning. */
   public void refused(AuditSubject subject, String event, Fault fault) {
+    refused(subject, event, entry -> {}, fault);
+  }
+
+  /**
+   * As {@link #refused(AuditSubject, String, Fault)}.
+   *
+   * @param describe says in the record what was asked for
+   */
+  public void refused(
+      AuditSubject subject, String event, Consumer<AuditEntry> describe, Fault fault) {
     AuditEntry entry = new AuditEntry(number(subject), subject, event);
+    describe.accept(entry);
     refuse(entry, fault.getClass().getSimpleName());
   }
 

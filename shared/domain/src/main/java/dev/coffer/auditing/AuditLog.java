@@ -53,7 +53,15 @@ public final class AuditLog {
    */
   public AuditPage query(Credential credential, AuditQuery query) {
     UUID project = query.projectId();
-    Gate recording = gate.recording(trail, EVENT);
+    Gate recording =
+        gate.recording(
+            trail,
+            EVENT,
+            entry -> {
+              if (project != null) {
+                entry.describe("projectId", project.toString());
+              }
+            });
     Admission admission =
         project == null
             ? recording.organization(credential)

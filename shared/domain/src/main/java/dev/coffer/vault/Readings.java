@@ -55,7 +55,8 @@ final class Readings {
       ProjectPermission permission,
       Look<T> look) {
     Admission admission =
-        gate.recording(audit, event).environment(credential, at.project(), at.environment(), at.path());
+        gate.recording(audit, event, at::describe)
+            .environment(credential, at.project(), at.environment(), at.path());
     return audited(
         admission,
         event,
@@ -89,7 +90,11 @@ final class Readings {
     List<LedgerId> holders =
         ledgers.holders(id).stream().filter(holder -> holder.user() == null).toList();
     if (holders.isEmpty()) {
-      audit.refused(gate.organization(credential).auditSubject(), event, missing);
+      audit.refused(
+          gate.recording(audit, event).organization(credential).auditSubject(),
+          event,
+          entry -> entry.describe("id", id.toString()),
+          missing);
     }
     for (LedgerId holder : holders) {
       try {

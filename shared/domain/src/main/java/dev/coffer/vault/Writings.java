@@ -61,7 +61,8 @@ final class Writings {
       ProjectPermission permission,
       Plan<R> plan) {
     Admission admission =
-        gate.recording(audit, event).environment(credential, at.project(), at.environment(), at.path());
+        gate.recording(audit, event, at::describe)
+            .environment(credential, at.project(), at.environment(), at.path());
     return audit.audited(
         admission.auditSubject(),
         event,
