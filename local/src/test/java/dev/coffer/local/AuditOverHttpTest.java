@@ -305,7 +305,8 @@ final class AuditOverHttpTest {
             "/api/v2/workspace/{projectId}/memberships",
             "{\"emails\":[\"lead@example.com\"],\"roleSlugs\":[\"admin\"]}")
         .ok();
-    assertThat(query(lead.token(), MINE + "&eventType=update-secret").ok().body()).contains("update-secret");
+    assertThat(query(lead.token(), MINE + "&eventType=update-secret").ok().body())
+        .contains("update-secret");
     assertThat(query(lead.token(), "").status()).isEqualTo(403);
   }
 
