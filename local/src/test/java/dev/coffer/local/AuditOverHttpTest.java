@@ -50,7 +50,7 @@ final class AuditOverHttpTest {
     HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(
-                    URI.create(server.server.address() + tenant.filled("/api/v4/secrets?{where}")))
+                    URI.create(server.address + tenant.filled("/api/v4/secrets?{where}")))
                 .header("Authorization", "Bearer " + tenant.admin.token())
                 .header("User-Agent", "cli")
                 .build(),
@@ -62,7 +62,7 @@ final class AuditOverHttpTest {
     server.close();
   }
 
-  private RunningServer.Answer call(String method, String target, String body) {
+  private Api.Answer call(String method, String target, String body) {
     return server.call(
         method,
         tenant.filled(target),
@@ -70,7 +70,7 @@ final class AuditOverHttpTest {
         body == null ? null : tenant.filled(body));
   }
 
-  private RunningServer.Answer query(String token, String query) {
+  private Api.Answer query(String token, String query) {
     return server.call("GET", tenant.filled(LOGS + "?" + query), token, null);
   }
 
@@ -167,7 +167,7 @@ final class AuditOverHttpTest {
     List<String> byCursor = new ArrayList<>();
     String cursor = "";
     do {
-      RunningServer.Answer page =
+      Api.Answer page =
           query(tenant.admin.token(), window + "&limit=1&cursor=" + cursor).ok();
       page.json().get("auditLogs").values().forEach(log -> byCursor.add(text(log, "id")));
       cursor = text(page.json(), "nextCursor");
@@ -209,7 +209,7 @@ final class AuditOverHttpTest {
         "limit=1&limit=2",
       })
   void query_outsideTheSchema_is422(String query) {
-    RunningServer.Answer answer = query(tenant.admin.token(), query);
+    Api.Answer answer = query(tenant.admin.token(), query);
     assertThat(answer.status()).as(answer.body()).isEqualTo(422);
   }
 
@@ -224,14 +224,14 @@ final class AuditOverHttpTest {
     for (JsonNode log : logs("limit=1000&cursor=" + cursor)) {
       assertThat(text(log, "orgId")).isIn("null", tenant.names.get("organizationId"));
     }
-    RunningServer.Answer theirs = query(rival.admin.token(), "limit=1000&cursor=" + cursor).ok();
+    Api.Answer theirs = query(rival.admin.token(), "limit=1000&cursor=" + cursor).ok();
     assertThat(theirs.body()).doesNotContain(tenant.names.get("organizationId"));
   }
 
   @Test
   void query_ofTheOrganization_holdsProjectsOrganizationAndFailedLogIns() {
     String email = tenant.admin.email();
-    RunningServer.Answer failed =
+    Api.Answer failed =
         server.call(
             "POST",
             "/api/v3/auth/login",
@@ -273,7 +273,7 @@ final class AuditOverHttpTest {
     assertThat(body).contains("valueHashBefore", "valueHashAfter");
     // An administrator of the organisation, but no member of the project.
     for (String scope : List.of(query, "eventType=update-secret")) {
-      RunningServer.Answer answer = query(auditor.token(), scope).ok();
+      Api.Answer answer = query(auditor.token(), scope).ok();
       assertThat(answer.text("auditLogs", "0", "event", "metadata", "secretKey")).isEqualTo("KEY");
       assertThat(answer.body()).doesNotContain("valueHash");
     }
