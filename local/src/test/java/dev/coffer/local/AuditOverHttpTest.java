@@ -167,8 +167,7 @@ final class AuditOverHttpTest {
     List<String> byCursor = new ArrayList<>();
     String cursor = "";
     do {
-      Api.Answer page =
-          query(tenant.admin.token(), window + "&limit=1&cursor=" + cursor).ok();
+      Api.Answer page = query(tenant.admin.token(), window + "&limit=1&cursor=" + cursor).ok();
       page.json().get("auditLogs").values().forEach(log -> byCursor.add(text(log, "id")));
       cursor = text(page.json(), "nextCursor");
     } while (!cursor.equals("null"));
