@@ -26,6 +26,7 @@ import dev.coffer.storage.audit.TableAuditStore;
 import dev.coffer.testkit.FaultyTable;
 import dev.coffer.testkit.TableFault;
 import dev.coffer.vault.SecretEdit;
+import dev.coffer.vault.SecretQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the trail holds after requests to the vault, and what its reader is told. */
 final class AuditLogTest {
+  private static final SecretQuery STORED = SecretQuery.stored(true);
+
   @TempDir Path folder;
   private VaultFixture vault;
   private AuditLog log;
@@ -105,11 +108,11 @@ final class AuditLogTest {
     Credential blind = vault.identity(ProjectRole.NO_ACCESS);
     Credential stranger = vault.stranger(vault.organization);
     for (Credential refused : List.of(blind, stranger)) {
-      assertThatThrownBy(() -> vault.here.secrets().byName(refused, vault.at("/"), "KEY", true))
+      assertThatThrownBy(() -> vault.here.secrets().byName(refused, vault.at("/"), "KEY", STORED))
           .isInstanceOf(Fault.Forbidden.class);
     }
     assertThatThrownBy(
-            () -> vault.here.secrets().byName(vault.admin, vault.at("nowhere", "/"), "KEY", true))
+            () -> vault.here.secrets().byName(vault.admin, vault.at("nowhere", "/"), "KEY", STORED))
         .isInstanceOf(Fault.NotFound.class);
 
     AuditPage page = query(100);
@@ -239,7 +242,7 @@ final class AuditLogTest {
   void gap_twoWriters_haveChainsOfTheirOwn() {
     vault.create("/", "KEY", "value");
     readTimes(2);
-    vault.elsewhere.secrets().byName(vault.admin, vault.at("/"), "KEY", true);
+    vault.elsewhere.secrets().byName(vault.admin, vault.at("/"), "KEY", STORED);
     readTimes(2);
     vault.clock.advance(Duration.ofMinutes(2));
     assertThat(query(100).gaps()).isEmpty();
@@ -250,15 +253,15 @@ final class AuditLogTest {
     vault.create("/", "KEY", "value");
     var faulty = new FaultyTable(vault.table, new Random(1));
     Vault shaky = Vault.over(faulty, vault.keys, vault.clock, "writer-shaky");
-    shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", true);
+    shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", STORED);
     vault.clock.advance(Duration.ofMillis(1));
 
     faulty.with(TableFault.LOST_BEFORE, 1);
-    assertThatThrownBy(() -> shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", true))
+    assertThatThrownBy(() -> shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", STORED))
         .isInstanceOf(Fault.Unavailable.class);
     faulty.heal();
 
-    shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", true);
+    shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", STORED);
     vault.clock.advance(Duration.ofMinutes(2));
     assertThat(query(100).gaps())
         .extracting(AuditGap::writer, AuditGap::after, AuditGap::before)
@@ -272,11 +275,11 @@ final class AuditLogTest {
     Vault shaky = Vault.over(faulty, vault.keys, vault.clock, "writer-shaky");
 
     faulty.with(TableFault.LOST_BEFORE, 1);
-    assertThatThrownBy(() -> shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", true))
+    assertThatThrownBy(() -> shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", STORED))
         .isInstanceOf(Fault.Unavailable.class);
     faulty.heal();
 
-    shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", true);
+    shaky.secrets().byName(vault.admin, vault.at("/"), "KEY", STORED);
     assertThat(vault.audit().getLast().sequence()).isEqualTo(1);
   }
 }
