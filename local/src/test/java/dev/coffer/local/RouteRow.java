@@ -33,6 +33,7 @@ record RouteRow(
       EnumSet.of(Standing.ADMIN, Standing.MEMBER, Standing.VIEWER);
   private static final Set<Standing> WRITERS = EnumSet.of(Standing.ADMIN, Standing.MEMBER);
   private static final Set<Standing> ADMINS = EnumSet.of(Standing.ADMIN);
+  private static final Set<Standing> AUDITORS = EnumSet.of(Standing.ORG_ADMIN, Standing.ADMIN);
 
   static final List<RouteRow> ALL =
       List.of(
@@ -109,6 +110,8 @@ record RouteRow(
                   ORG_ADMINS,
                   "DELETE /api/v2/organizations/{organizationId}/memberships/{membershipId}")
               .at("/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}"),
+          row(AUDITORS, "GET /api/v1/organization/audit-logs")
+              .at("/api/v1/organization/audit-logs?projectId={projectId}"),
           row(ANYBODY, "GET /api/v1/workspace"),
           row(PROJECT_MEMBERS, "GET /api/v1/workspace/{projectId}"),
           row(PROJECT_MEMBERS, "GET /api/v1/workspace/slug/{slug}")

@@ -377,8 +377,10 @@ final class VaultFixture implements AutoCloseable {
           "test",
           AuditRecord.Outcome.SUCCESS,
           Map.of(),
+          List.of(),
           "writer",
-          1);
+          1,
+          null);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.coffer.access;
 
 import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
+import dev.coffer.actor.Source;
+import dev.coffer.audit.AuditSubject;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerId;
@@ -62,6 +64,18 @@ public record Admission(
       throw new IllegalStateException("the request's target has no environment");
     }
     return environmentOrNull;
+  }
+
+  /** Whom and what an audit record of this request is about. */
+  public AuditSubject auditSubject() {
+    Source source = credential.source();
+    if (projectOrNull != null) {
+      return AuditSubject.ofProject(
+          projectOrNull.organizationId(), projectOrNull.id(), actor, source);
+    }
+    return member == null
+        ? AuditSubject.ofPerson(actor, source)
+        : AuditSubject.ofOrganization(member.organizationId(), actor, source);
   }
 
   public Optional<Head> ledgerHead() {

@@ -19,6 +19,7 @@ public final class BuiltInRoles {
           EnumSet.of(
               ProjectPermission.MEMBERS_EDIT,
               ProjectPermission.MEMBERS_DELETE,
+              ProjectPermission.AUDIT_LOGS_READ,
               ProjectPermission.PROJECT_EDIT,
               ProjectPermission.PROJECT_DELETE));
 

@@ -25,6 +25,7 @@ public enum ProjectPermission {
   IDENTITIES_DELETE("identity", "delete"),
   SETTINGS_READ("settings", "read"),
   SETTINGS_EDIT("settings", "edit"),
+  AUDIT_LOGS_READ("audit-logs", "read"),
   PROJECT_EDIT("workspace", "edit"),
   PROJECT_DELETE("workspace", "delete");
 

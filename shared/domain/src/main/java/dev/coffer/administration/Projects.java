@@ -48,7 +48,8 @@ public final class Projects {
   /** Projects of the token's organisation whose member the caller is, by name. */
   public List<Project> mine(Credential credential) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-projects",
         (admission, entry) -> store.projectsOf(admission.organizationId(), admission.actor().id()));
   }
@@ -56,7 +57,8 @@ public final class Projects {
   /** A project whose member the caller is. */
   public Project get(Credential credential, ProjectRef ref) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-project",
         (admission, entry) -> admission.project());
   }
@@ -68,7 +70,8 @@ public final class Projects {
    */
   public Project create(Credential credential, ProjectDraft draft) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "create-project",
         (admission, entry) -> {
           admission.require(OrganizationPermission.PROJECTS_CREATE);
@@ -90,7 +93,8 @@ public final class Projects {
    */
   public Project update(Credential credential, ProjectRef ref, ProjectEdit edit) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "update-project",
         (admission, entry) -> {
           admission.require(ProjectPermission.PROJECT_EDIT);
@@ -120,7 +124,8 @@ public final class Projects {
    */
   public Project delete(Credential credential, ProjectRef ref) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "delete-project",
         (admission, entry) -> {
           admission.require(ProjectPermission.PROJECT_DELETE);
