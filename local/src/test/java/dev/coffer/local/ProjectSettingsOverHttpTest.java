@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tags, settings of projects and folders by their path, as the Terraform provider asks for them. */
+/**
+ * Tags, settings of projects and folders by their path, as the Terraform provider asks for them.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProjectSettingsOverHttpTest {
   private static final String TAGS = "/api/v1/workspace/{projectId}/tags";
@@ -43,9 +45,7 @@ final class ProjectSettingsOverHttpTest {
     assertThat(made.text("tag", "createdByActorType")).isEqualTo("user");
 
     var changed =
-        tenant
-            .call("PATCH", TAGS + "/" + id, "{\"slug\":\"new\",\"color\":\"#0f0\"}")
-            .ok();
+        tenant.call("PATCH", TAGS + "/" + id, "{\"slug\":\"new\",\"color\":\"#0f0\"}").ok();
     assertThat(changed.text("tag", "slug")).isEqualTo("new");
     assertThat(get("/api/v1/projects/{projectId}/tags/slug/new").ok().json().get("tag"))
         .isEqualTo(get(TAGS + "/" + id).ok().json().get("tag"));
