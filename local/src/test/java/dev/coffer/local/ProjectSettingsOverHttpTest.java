@@ -67,12 +67,6 @@ final class ProjectSettingsOverHttpTest {
   }
 
   @Test
-  void path_thatTwoRoutesMatch_isAnsweredByOne() {
-    assertThat(get("/api/v1/workspace/environments/tags").status()).isEqualTo(404);
-    assertThat(get("/api/v1/workspace/slug/tags").status()).isEqualTo(404);
-  }
-
-  @Test
   void project_settings_areReadAsTheyWereSet() {
     String settings =
         "{\"autoCapitalization\":true,\"pitVersionLimit\":25,\"description\":\"What it is\","
