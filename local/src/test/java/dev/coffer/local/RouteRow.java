@@ -54,6 +54,29 @@ record RouteRow(
           row(READERS, "GET /api/v1/workspace/environments/{envId}"),
           row(READERS, "GET /api/v1/projects/{projectId}/environments/slug/{slug}")
               .at("/api/v1/projects/{projectId}/environments/slug/{envSlug}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/tags"),
+          row(WRITERS, "POST /api/v1/projects/{projectId}/tags")
+              .with("{\"slug\":\"blue\",\"color\":\"#00f\"}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/tags/{tagId}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/tags/slug/{slug}")
+              .at("/api/v1/projects/{projectId}/tags/slug/red"),
+          row(WRITERS, "PATCH /api/v1/projects/{projectId}/tags/{tagId}")
+              .with("{\"color\":\"#f00\"}"),
+          row(WRITERS, "DELETE /api/v1/projects/{projectId}/tags/{tagId}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/tags"),
+          row(WRITERS, "POST /api/v1/workspace/{projectId}/tags")
+              .with("{\"slug\":\"blue\",\"color\":\"#00f\"}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/tags/{tagId}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/tags/slug/{slug}")
+              .at("/api/v1/workspace/{projectId}/tags/slug/red"),
+          row(WRITERS, "PATCH /api/v1/workspace/{projectId}/tags/{tagId}")
+              .with("{\"color\":\"#f00\"}"),
+          row(WRITERS, "DELETE /api/v1/workspace/{projectId}/tags/{tagId}"),
+          row(ADMINS, "PUT /api/v1/workspace/{slug}/audit-logs-retention")
+              .at("/api/v1/workspace/{projectSlug}/audit-logs-retention")
+              .with("{\"auditLogsRetentionDays\":90}"),
+          row(READERS, "GET /api/v1/folders/{projectId}/{environment}/{path}")
+              .at("/api/v1/folders/{projectId}/{envSlug}/%2Fshelf"),
           row(READERS, "GET /api/v1/folders").at("/api/v1/folders?{where}"),
           row(WRITERS, "POST /api/v1/folders").with("{{place},\"name\":\"box\"}"),
           row(READERS, "GET /api/v1/folders/{folderId}"),

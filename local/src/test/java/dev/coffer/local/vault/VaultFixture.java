@@ -29,6 +29,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.ProjectRole;
+import dev.coffer.project.ProjectSettings;
 import dev.coffer.sealing.EnvelopeKeys;
 import dev.coffer.sealing.keyfile.FileKeyWrapping;
 import dev.coffer.sealing.keyfile.KeyFile;
@@ -129,6 +130,7 @@ final class VaultFixture implements AutoCloseable {
             slug,
             null,
             false,
+            ProjectSettings.DEFAULT,
             1,
             now,
             now,

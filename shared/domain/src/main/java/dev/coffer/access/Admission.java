@@ -11,6 +11,7 @@ import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
+import dev.coffer.project.TagSet;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who calls, named as they are named today
  * @param member the caller's membership of the token's organisation; null only for a person who has
  *     not selected one
+ * @param tags of the project as they are now; none where the request names no project
  * @param heads of the ledgers that were read with the rest; empty for one without commits
  * @param at when it was decided
  */
@@ -33,6 +35,7 @@ public record Admission(
     @Nullable OrganizationMember member,
     @Nullable Project projectOrNull,
     @Nullable Grant grant,
+    TagSet tags,
     @Nullable Environment environmentOrNull,
     Map<LedgerId, Optional<Head>> heads,
     Instant at) {

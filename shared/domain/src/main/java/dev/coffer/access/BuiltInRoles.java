@@ -31,6 +31,7 @@ public final class BuiltInRoles {
           ProjectPermission.ENVIRONMENTS_READ,
           ProjectPermission.MEMBERS_READ,
           ProjectPermission.IDENTITIES_READ,
+          ProjectPermission.TAGS_READ,
           ProjectPermission.SETTINGS_READ);
 
   private static final Set<OrganizationPermission> ORGANIZATION_MEMBER =

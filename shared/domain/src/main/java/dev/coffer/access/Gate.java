@@ -217,6 +217,7 @@ public final class Gate {
         deciding.member(),
         deciding.project(),
         deciding.grant(),
+        deciding.tags(),
         deciding.environment(),
         deciding.heads(),
         now);

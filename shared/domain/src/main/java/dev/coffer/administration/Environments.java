@@ -201,6 +201,7 @@ public final class Environments {
         before.slug(),
         before.description(),
         before.deleteProtection(),
+        before.settings(),
         before.revision() + 1,
         before.createdAt(),
         now,

@@ -13,6 +13,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.ProjectRole;
+import dev.coffer.project.ProjectSettings;
 import dev.coffer.project.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,7 @@ public final class Projects {
                   edit.slug().orElse(before.slug()),
                   edit.description().orElse(before.description()),
                   edit.deleteProtection().orElse(before.deleteProtection()),
+                  edit.applied(before.settings()),
                   before.revision() + 1,
                   before.createdAt(),
                   Organizations.now(admission),
@@ -153,6 +155,7 @@ public final class Projects {
         draft.slug().orElseGet(() -> drawSlug(draft.name())),
         draft.description().orElse(null),
         draft.deleteProtection(),
+        ProjectSettings.DEFAULT,
         1,
         now,
         now,

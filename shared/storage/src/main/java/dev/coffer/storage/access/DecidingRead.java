@@ -12,6 +12,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.Slug;
+import dev.coffer.project.TagSet;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Table;
@@ -157,6 +158,7 @@ final class DecidingRead {
 
   private void wantProject(UUID id) {
     want(AccessKeys.project(id));
+    want(AccessKeys.tags(id));
     want(AccessKeys.grant(id, credential.actorId()));
   }
 
@@ -205,6 +207,7 @@ final class DecidingRead {
         member(),
         project,
         project == null ? null : grant(project),
+        project == null ? TagSet.NONE : TagItems.read(read.get(AccessKeys.tags(project.id()))),
         environment,
         environment == null ? Map.of() : heads());
   }
