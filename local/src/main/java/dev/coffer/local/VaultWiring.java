@@ -7,6 +7,10 @@ import dev.coffer.vault.DuplicateValues;
 import dev.coffer.vault.FolderReads;
 import dev.coffer.vault.FolderWrites;
 import dev.coffer.vault.ReferenceTrees;
+import dev.coffer.vault.FolderImports;
+import dev.coffer.vault.PersonalSecrets;
+import dev.coffer.vault.SecretBatches;
+import dev.coffer.vault.SecretMoves;
 import dev.coffer.vault.SecretReads;
 import dev.coffer.vault.SecretWrites;
 import io.micronaut.context.annotation.Factory;
@@ -25,6 +29,26 @@ final class VaultWiring {
   @Singleton
   SecretWrites secretWrites(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
     return new SecretWrites(gate, ledgers, trail, ids);
+  }
+
+  @Singleton
+  SecretBatches secretBatches(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
+    return new SecretBatches(gate, ledgers, trail, ids);
+  }
+
+  @Singleton
+  PersonalSecrets personalSecrets(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
+    return new PersonalSecrets(gate, ledgers, trail, ids);
+  }
+
+  @Singleton
+  SecretMoves secretMoves(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
+    return new SecretMoves(gate, ledgers, trail, ids);
+  }
+
+  @Singleton
+  FolderImports folderImports(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
+    return new FolderImports(gate, ledgers, trail, ids);
   }
 
   @Singleton

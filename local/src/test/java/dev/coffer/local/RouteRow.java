@@ -180,6 +180,49 @@ record RouteRow(
           row(WRITERS, "DELETE /api/v4/secrets/{secretName}")
               .at("/api/v4/secrets/KEY")
               .with("{{place}}"),
+          row(WRITERS, "POST /api/v3/secrets/batch/raw")
+              .with("{{place},\"secrets\":[{\"secretKey\":\"NEW\",\"secretValue\":\"one\"}]}"),
+          row(WRITERS, "PATCH /api/v3/secrets/batch/raw")
+              .with("{{place},\"secrets\":[{\"secretKey\":\"KEY\",\"secretValue\":\"two\"}]}"),
+          row(WRITERS, "DELETE /api/v3/secrets/batch/raw")
+              .with("{{place},\"secrets\":[{\"secretKey\":\"KEY\"}]}"),
+          row(WRITERS, "POST /api/v4/secrets/batch")
+              .with("{{place},\"secrets\":[{\"secretKey\":\"NEW\",\"secretValue\":\"one\"}]}"),
+          row(WRITERS, "PATCH /api/v4/secrets/batch")
+              .with("{{place},\"secrets\":[{\"secretKey\":\"KEY\",\"secretValue\":\"two\"}]}"),
+          row(WRITERS, "DELETE /api/v4/secrets/batch")
+              .with("{{place},\"secrets\":[{\"secretKey\":\"KEY\"}]}"),
+          row(WRITERS, "PATCH /api/v1/folders/batch")
+              .with(
+                  "{\"workspaceId\":\"{projectId}\",\"folders\":[{\"environment\":\"{envSlug}\",\"id\":\"{folderId}\",\"name\":\"box\"}]}"),
+          row(WRITERS, "POST /api/v3/secrets/move")
+              .with(
+                  "{\"workspaceId\":\"{projectId}\",\"sourceEnvironment\":\"{envSlug}\",\"destinationEnvironment\":\"{otherEnvSlug}\",\"secretIds\":[\"{secretId}\"]}"),
+          row(WRITERS, "POST /api/v4/secrets/move")
+              .with(
+                  "{\"workspaceId\":\"{projectId}\",\"sourceEnvironment\":\"{envSlug}\",\"destinationEnvironment\":\"{otherEnvSlug}\",\"secretIds\":[\"{secretId}\"]}"),
+          row(READERS, "GET /api/v1/secret-imports").at("/api/v1/secret-imports?{where}"),
+          row(WRITERS, "POST /api/v1/secret-imports")
+              .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
+          row(READERS, "GET /api/v1/secret-imports/secrets")
+              .at("/api/v1/secret-imports/secrets?{where}"),
+          row(READERS, "GET /api/v1/secret-imports/importers")
+              .at("/api/v1/secret-imports/importers?{where}"),
+          row(READERS, "GET /api/v1/secret-imports/{secretImportId}"),
+          row(WRITERS, "PATCH /api/v1/secret-imports/{secretImportId}")
+              .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
+          row(WRITERS, "DELETE /api/v1/secret-imports/{secretImportId}").with("{{place}}"),
+          row(READERS, "GET /api/v2/secret-imports").at("/api/v2/secret-imports?{where}"),
+          row(WRITERS, "POST /api/v2/secret-imports")
+              .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
+          row(READERS, "GET /api/v2/secret-imports/secrets")
+              .at("/api/v2/secret-imports/secrets?{where}"),
+          row(READERS, "GET /api/v2/secret-imports/importers")
+              .at("/api/v2/secret-imports/importers?{where}"),
+          row(READERS, "GET /api/v2/secret-imports/{secretImportId}"),
+          row(WRITERS, "PATCH /api/v2/secret-imports/{secretImportId}")
+              .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
+          row(WRITERS, "DELETE /api/v2/secret-imports/{secretImportId}").with("{{place}}"),
           row(ORG_ADMINS, "POST /api/v1/auth/universal-auth/identities/{identityId}")
               .at("/api/v1/auth/universal-auth/identities/{otherIdentityId}")
               .with("{\"accessTokenTTL\":60}"),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -344,7 +345,7 @@ final class SecretsOverHttpTest {
         .isEqualTo(409);
     for (String method : List.of("POST", "PATCH", "DELETE")) {
       assertThat(send(method, V4 + "/batch", body("/refused", "secrets", List.of())).status())
-          .isEqualTo(404);
+          .isEqualTo(400);
     }
     assertThat(get(V3 + query("/refused")).parts("secrets")).hasSize(1);
   }
@@ -417,5 +418,86 @@ final class SecretsOverHttpTest {
     assertThat(gone.part("folder")).containsEntry("name", "v").containsEntry("parentId", null);
     assertThat(get("/api/v2/folders/" + id).status()).isEqualTo(404);
     assertThat(get("/api/v2/folders/not-an-id").status()).isEqualTo(404);
+  }
+
+  @Test
+  void batch_ofAThousandOfFourKilobytes_isOneRequest() throws Exception {
+    folder("thousand");
+    List<Map<String, String>> secrets =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> Map.of("secretKey", "S" + i, "secretValue", "x".repeat(4000)))
+            .toList();
+
+    Answer made = send("POST", "/api/v3/secrets/batch/raw", body("/thousand", "secrets", secrets));
+
+    assertThat(made.status()).isEqualTo(200);
+    assertThat(made.parts("secrets")).hasSize(1000);
+    assertThat(made.parts("secrets").get(7)).containsEntry("secretKey", "S7");
+    assertThat(get(V4 + query("/thousand")).parts("secrets")).hasSize(1000);
+  }
+
+  @Test
+  void batch_wrongRequests_areRefusedAndChangeNothing() throws Exception {
+    folder("wrong");
+    create("/wrong", "A", "one");
+    for (String target : List.of("/api/v3/secrets/batch/raw", "/api/v4/secrets/batch")) {
+      List<Map<String, String>> many =
+          IntStream.range(0, 1001)
+              .mapToObj(i -> Map.of("secretKey", "S" + i, "secretValue", ""))
+              .toList();
+      Map<String, String> one = Map.of("secretKey", "A", "secretValue", "two");
+      assertThat(send("POST", target, body("/wrong", "secrets", many)).status()).isEqualTo(400);
+      assertThat(send("POST", target, body("/wrong")).status()).isEqualTo(400);
+      assertThat(send("POST", target, body("/wrong", "secrets", List.of(one))).status())
+          .isEqualTo(400);
+      assertThat(send("PATCH", target, body("/wrong", "secrets", List.of(one, one))).status())
+          .isEqualTo(400);
+      assertThat(
+              send("PATCH", target, body("/wrong", "secrets", List.of(one), "mode", "maybe"))
+                  .status())
+          .isEqualTo(422);
+      assertThat(send("DELETE", target, body("/nowhere", "secrets", List.of(one))).status())
+          .isEqualTo(404);
+      assertThat(
+              send("DELETE", target, body("/wrong", "secrets", List.of(Map.of("secretKey", "B"))))
+                  .status())
+          .isEqualTo(404);
+    }
+    assertThat(get(V4 + query("/wrong")).parts("secrets"))
+        .singleElement()
+        .satisfies(secret -> assertThat(secret).containsEntry("secretValue", "one"));
+  }
+
+  @Test
+  void batch_upsertsRenamesAndDeletes() throws Exception {
+    folder("batch");
+    create("/batch", "A", "one");
+    Answer changed =
+        send(
+            "PATCH",
+            "/api/v4/secrets/batch",
+            body(
+                "/",
+                "mode",
+                "upsert",
+                "secrets",
+                List.of(
+                    Map.of("secretKey", "NEW", "secretValue", "new", "secretPath", "/batch"),
+                    Map.of("secretKey", "A", "newSecretName", "B", "secretPath", "/batch"))));
+    assertThat(changed.status()).as(changed.http().body()).isEqualTo(200);
+    assertThat(changed.parts("secrets"))
+        .extracting(secret -> secret.get("secretKey"))
+        .containsExactly("NEW", "B");
+
+    Answer gone =
+        send(
+            "DELETE",
+            "/api/v3/secrets/batch/raw",
+            body(
+                "/batch",
+                "secrets",
+                List.of(Map.of("secretKey", "B", "type", "shared"), Map.of("secretKey", "NEW"))));
+    assertThat(gone.status()).isEqualTo(200);
+    assertThat(get(V4 + query("/batch")).parts("secrets")).isEmpty();
   }
 }

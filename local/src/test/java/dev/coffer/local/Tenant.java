@@ -63,6 +63,13 @@ final class Tenant {
         "secretId",
         post("/api/v3/secrets/raw/KEY", "{{place},\"secretValue\":\"value\"}")
             .text("secret", "id"));
+    names.put("otherEnvSlug", project.text("project", "environments", "1", "slug"));
+    names.put(
+        "secretImportId",
+        post(
+                "/api/v1/secret-imports",
+                "{{place},\"import\":{\"environment\":\"{envSlug}\",\"path\":\"/shelf\"}}")
+            .text("secretImport", "id"));
     machine = server.token(ActorKind.IDENTITY, UUID.fromString(identity("machine")), organization);
   }
 
@@ -116,6 +123,8 @@ final class Tenant {
             "/api/v1/auth/universal-auth/identities/{identityId}",
             "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
             "/api/v1/folders?{where}&recursive=true",
+            "/api/v1/secret-imports?{where}",
+            "/api/v3/secrets/raw?workspaceId={projectId}&environment={otherEnvSlug}",
             "/api/v3/secrets/raw?{where}&recursive=true")) {
       state.append(server.call("GET", filled(read), admin.token(), null).body()).append('\n');
     }

@@ -9,8 +9,12 @@ import dev.coffer.storage.access.TableDecidingItems;
 import dev.coffer.storage.audit.TableAuditStore;
 import dev.coffer.storage.ledger.TableLedgerStore;
 import dev.coffer.testkit.MutableClock;
+import dev.coffer.vault.FolderImports;
 import dev.coffer.vault.FolderReads;
 import dev.coffer.vault.FolderWrites;
+import dev.coffer.vault.PersonalSecrets;
+import dev.coffer.vault.SecretBatches;
+import dev.coffer.vault.SecretMoves;
 import dev.coffer.vault.SecretReads;
 import dev.coffer.vault.SecretWrites;
 import java.util.Random;
@@ -22,6 +26,10 @@ record Vault(
     Gate gate,
     SecretReads secrets,
     SecretWrites secretWrites,
+    SecretBatches batches,
+    PersonalSecrets personal,
+    SecretMoves moves,
+    FolderImports imports,
     FolderReads folders,
     FolderWrites folderWrites) {
 
@@ -37,6 +45,10 @@ record Vault(
         gate,
         new SecretReads(gate, ledgers, audit),
         new SecretWrites(gate, ledgers, audit, UUID::randomUUID),
+        new SecretBatches(gate, ledgers, audit, UUID::randomUUID),
+        new PersonalSecrets(gate, ledgers, audit, UUID::randomUUID),
+        new SecretMoves(gate, ledgers, audit, UUID::randomUUID),
+        new FolderImports(gate, ledgers, audit, UUID::randomUUID),
         new FolderReads(gate, ledgers, audit),
         new FolderWrites(gate, ledgers, audit, UUID::randomUUID));
   }

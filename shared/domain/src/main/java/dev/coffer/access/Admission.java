@@ -105,6 +105,42 @@ public record Admission(
     }
   }
 
+  /** Whether the caller may do this in that folder of the environment. */
+  public boolean allows(ProjectPermission permission, String path) {
+    return allows(permission);
+  }
+
+  /**
+   * @throws Fault.Forbidden unless the caller may do this in that folder of the environment
+   */
+  public void require(ProjectPermission permission, String path) {
+    if (!allows(permission, path)) {
+      throw Fault.Forbidden.denied(permission.action(), permission.subject());
+    }
+  }
+
+  /** Whether the caller may do this in that folder of another environment of the project. */
+  public boolean allows(ProjectPermission permission, Environment other, String path) {
+    return allows(permission);
+  }
+
+  /**
+   * @throws Fault.Forbidden unless the caller may do this in that folder of another environment of
+   *     the project
+   */
+  public void require(ProjectPermission permission, Environment other, String path) {
+    if (!allows(permission, other, path)) {
+      throw Fault.Forbidden.denied(permission.action(), permission.subject());
+    }
+  }
+
+  /**
+   * @throws Fault.Forbidden unless the caller may do this in some folder of the environment
+   */
+  public void requireSomewhere(ProjectPermission permission) {
+    require(permission);
+  }
+
   /** Whether the caller's role in the organisation allows this. */
   public boolean allows(OrganizationPermission permission) {
     return member != null && BuiltInRoles.allows(member.role(), permission);

@@ -28,6 +28,7 @@ public final class BuiltInRoles {
           ProjectPermission.SECRETS_DESCRIBE,
           ProjectPermission.SECRETS_READ_VALUE,
           ProjectPermission.FOLDERS_READ,
+          ProjectPermission.IMPORTS_READ,
           ProjectPermission.ENVIRONMENTS_READ,
           ProjectPermission.MEMBERS_READ,
           ProjectPermission.IDENTITIES_READ,

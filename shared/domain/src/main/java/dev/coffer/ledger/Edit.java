@@ -104,6 +104,28 @@ public final class Edit {
     return tree.folder(folder.id()).flatMap(before -> tree.entry(before, name));
   }
 
+  /**
+   * The entries of these names in each folder as they are after the changes so far, by folder id;
+   * two loads for any number of them.
+   */
+  public Map<UUID, Map<String, Entry>> entries(Map<Folder, Set<String>> wanted) {
+    Map<Folder, Set<String>> stored = new HashMap<>();
+    wanted.forEach(
+        (folder, names) -> tree.folder(folder.id()).ifPresent(before -> stored.put(before, names)));
+    Map<UUID, Map<String, Entry>> found = tree.entries(stored);
+    wanted.forEach((folder, names) -> {
+      Map<String, Entry> ofFolder = found.computeIfAbsent(folder.id(), id -> new HashMap<>());
+      entryEdits
+          .getOrDefault(folder.id(), Map.of())
+          .forEach((name, entry) -> {
+            if (names.contains(name)) {
+              entry.ifPresentOrElse(e -> ofFolder.put(name, e), () -> ofFolder.remove(name));
+            }
+          });
+    });
+    return found;
+  }
+
   /** All entries of these folders as they are after the changes so far. */
   public Map<UUID, List<Entry>> entries(List<Folder> of) {
     List<Folder> known = of.stream().flatMap(folder -> tree.folder(folder.id()).stream()).toList();

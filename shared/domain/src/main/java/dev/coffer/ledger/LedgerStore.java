@@ -64,6 +64,23 @@ public interface LedgerStore {
   <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal);
 
   /**
+   * Commits a request that changes two ledgers, together with its audit records, or nothing of it:
+   * one transaction over both heads.
+   *
+   * @param heads as the caller's admission read them
+   * @throws dev.coffer.fault.Fault as {@link #commit(LedgerScope, Optional, Proposal)} says
+   */
+  <R> CommittedPair<R> commit(
+      LedgerScope first, LedgerScope second, PairProposal.Heads heads, PairProposal<R> proposal);
+
+  /**
+   * What became of a request for two ledgers.
+   *
+   * @param commits whether both commits were made; if not, the request changed nothing
+   */
+  record CommittedPair<R>(R answer, boolean commits) {}
+
+  /**
    * Removes the bytes of what was destroyed from every item of a secret. What a crash leaves is
    * removed by the next verification.
    *

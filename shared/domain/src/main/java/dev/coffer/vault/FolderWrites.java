@@ -4,6 +4,7 @@ import dev.coffer.access.Admission;
 import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
+import dev.coffer.access.ProjectRef;
 import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
@@ -13,7 +14,9 @@ import dev.coffer.ledger.LedgerStore;
 import dev.coffer.secret.FolderName;
 import dev.coffer.secret.Texts;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderWrites {
   public static final int DESCRIPTION_BYTES_MOST = 1024;
+  public static final int CHANGES_MOST = 1_000;
 
   private final Writings writings;
 
@@ -88,25 +92,66 @@ public final class FolderWrites {
       String idOrName,
       @Nullable FolderName name,
       @Nullable String description) {
-    String described = description(description);
+    description(description);
     return writings.write(
         credential,
         at,
         "update-folder",
         ProjectPermission.FOLDERS_EDIT,
         (edit, admission, entry) -> {
-          entry.describe("folder", idOrName);
-          Folder folder = find(edit, at, idOrName);
-          String newName = name == null ? folder.name() : name.text();
-          String newDescription = description == null ? folder.description() : described;
-          boolean same =
-              newName.equals(folder.name()) && Objects.equals(newDescription, folder.description());
-          Folder changed =
-              same
-                  ? folder
-                  : edit.updateFolder(folder, parent(edit, folder), newName, newDescription);
-          return answer(edit, admission, entry, changed);
+          return changed(
+              edit, admission, entry, at, new FolderChange(at.path(), idOrName, name, description));
         });
+  }
+
+  /**
+   * Renames or describes folders of one environment, all of them or none, one after the other.
+   *
+   * @param changes 1 to 1,000
+   * @throws Fault.NotFound if there is no such folder
+   * @throws Fault.Rejected as {@link #update} says, for no folder, and for over 1,000
+   */
+  public List<FolderView> updateAll(
+      Credential credential, ProjectRef project, String environment, List<FolderChange> changes) {
+    if (changes.isEmpty() || changes.size() > CHANGES_MOST) {
+      throw new Fault.Rejected("A request changes 1 to " + CHANGES_MOST + " folders");
+    }
+    changes.forEach(change -> description(change.description()));
+    FolderAddress root = new FolderAddress(project, environment, changes.getFirst().parent());
+    return writings.write(
+        credential,
+        root,
+        "update-folders",
+        ProjectPermission.FOLDERS_EDIT,
+        (edit, admission, entry) -> {
+          List<FolderView> views = new ArrayList<>();
+          for (FolderChange change : changes) {
+            views.add(
+                changed(
+                    edit,
+                    admission,
+                    entry,
+                    new FolderAddress(project, environment, change.parent()),
+                    change));
+          }
+          entry.describe("numberOfFolders", Integer.toString(views.size()));
+          return List.copyOf(views);
+        });
+  }
+
+  private static FolderView changed(
+      Edit edit, Admission admission, AuditEntry entry, FolderAddress at, FolderChange change) {
+    entry.describe("folder", change.idOrName());
+    Folder folder = find(edit, at, change.idOrName());
+    FolderName name = change.name();
+    String newName = name == null ? folder.name() : name.text();
+    String newDescription =
+        change.description() == null ? folder.description() : description(change.description());
+    boolean same =
+        newName.equals(folder.name()) && Objects.equals(newDescription, folder.description());
+    Folder changed =
+        same ? folder : edit.updateFolder(folder, parent(edit, folder), newName, newDescription);
+    return answer(edit, admission, entry, changed);
   }
 
   /**

@@ -13,6 +13,11 @@ final class Missing {
         "Folder with path '" + path + "' in environment with slug '" + environment + "' not found");
   }
 
+  static Fault.NotFound environment(String slug, UUID project) {
+    return new Fault.NotFound(
+        "Environment with slug '" + slug + "' in project with ID " + project + " not found");
+  }
+
   static Fault.NotFound folder(UUID id) {
     return new Fault.NotFound("Folder with ID '" + id + "' not found");
   }

@@ -2,169 +2,152 @@ package dev.coffer.vault;
 
 import dev.coffer.access.Admission;
 import dev.coffer.access.ProjectPermission;
-import dev.coffer.audit.AuditEntry;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
 import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.Purpose;
-import dev.coffer.ledger.SealedPart;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
+import dev.coffer.secret.SecretPath;
 import dev.coffer.secret.SecretValue;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to change one secret, on the state that the edit starts from. */
+/**
+ * One attempt to change secrets of an environment, one after the other, on the state that the edit
+ * starts from.
+ */
 final class SecretPlan {
-  private static final int HASH_BYTES = 16;
-
-  private final FolderAddress at;
   private final Edit edit;
   private final Admission admission;
-  private final AuditEntry audit;
-  private final SealedOnce sealed;
-  private final String ledger;
-  private final Folder folder;
+  private final Sealing sealing;
+  private final Map<SecretPath, Folder> folders = new HashMap<>();
 
-  SecretPlan(
-      FolderAddress at, Edit edit, Admission admission, AuditEntry audit, SealedOnce sealed) {
-    this.at = at;
+  SecretPlan(Edit edit, Admission admission, SealedOnce sealed) {
     this.edit = edit;
     this.admission = admission;
-    this.audit = audit;
-    this.sealed = sealed;
-    this.ledger = LedgerId.of(admission.environment().id()).key();
-    this.folder =
-        edit.folder(at.path().segments())
-            .orElseThrow(() -> Missing.folder(at.environment(), at.path()));
+    this.sealing = new Sealing(LedgerId.of(admission.environment().id()), edit.key(), sealed);
   }
 
-  SecretView create(UUID id, SecretDraft draft) {
-    audit.describe("secretKey", draft.name().text());
+  /** The secrets of a request by folder and name, fetched together: two loads, and one batch. */
+  void fetch(Collection<SecretPlace> places) {
+    Map<Folder, Set<String>> wanted = new HashMap<>();
+    places.forEach(place ->
+        wanted
+            .computeIfAbsent(folder(place.path()), folder -> new LinkedHashSet<>())
+            .add(place.name()));
+    List<Entry> found =
+        edit.entries(wanted).values().stream().flatMap(names -> names.values().stream()).toList();
+    edit.versions().load(found);
+  }
+
+  /** Whether there is a secret of that name now. */
+  boolean has(SecretPlace place) {
+    return edit.entry(folder(place.path()), place.name()).isPresent();
+  }
+
+  Written create(SecretPath path, UUID id, SecretDraft draft) {
     SecretAttributes attributes = draft.details().of(SecretAttributes.named(draft.name().text()));
     VersionHeader header =
         edit.createSecret(
-            folder,
+            folder(path),
             id,
             attributes,
-            sealed.seal(edit.key(), Purpose.VALUE, id, draft.value()),
-            sealedComment(id, draft.comment()));
-    describe(header);
-    audit.describe("valueHashAfter", valueHash(id, draft.value()));
-    return view(header, draft.value(), draft.comment());
+            sealing.seal(Purpose.VALUE, id, draft.value()),
+            sealing.comment(id, draft.comment()));
+    return written(path, header, null, draft.value(), draft.value(), draft.comment());
   }
 
-  SecretView update(String name, SecretEdit change) {
-    audit.describe("secretKey", name);
-    Entry current = current(name, change.expectedVersion());
-    Version before = version(current);
-    Opening opening = Opening.ofCurrent(ledger, edit.key());
-    SecretValue oldValue = opening.value(before);
-    SecretValue oldComment = opening.comment(before);
-    UUID id = current.secret();
-
-    SecretValue value = change.value() == null ? oldValue : change.value();
-    SealedPart sealedValue =
-        value == null || Objects.equals(value, oldValue)
-            ? before.value()
-            : sealed.seal(edit.key(), Purpose.VALUE, id, value);
-    SecretValue comment = change.comment() == null ? oldComment : change.comment();
-    SealedPart sealedComment =
-        comment == null || Objects.equals(comment, oldComment)
-            ? before.comment()
-            : sealedComment(id, comment);
-    SecretAttributes attributes = change.details().of(before.header().attributes());
-    if (change.newName() != null) {
-      attributes = attributes.withName(change.newName().text());
-    }
-
-    boolean same =
-        attributes.equals(before.header().attributes())
-            && Objects.equals(sealedValue, before.value())
-            && Objects.equals(sealedComment, before.comment());
+  Written update(SecretPlace place, SecretEdit change) {
+    Entry current = current(place, change.expectedVersion());
+    Sealing.Change changed = sealing.change(edit.versions().load(current), change);
+    VersionHeader before = changed.before().header();
     VersionHeader header =
-        same
-            ? before.header()
+        changed.isNone()
+            ? before
             : edit.updateSecret(
-                folder, current, before.header(), attributes, sealedValue, sealedComment);
-    describe(header);
-    audit
-        .describe("valueHashBefore", valueHash(id, oldValue))
-        .describe("valueHashAfter", valueHash(id, value));
-    return view(header, value, comment);
+                folder(place.path()),
+                current,
+                before,
+                changed.attributes(),
+                changed.sealedValue(),
+                changed.sealedComment());
+    return written(
+        place.path(),
+        header,
+        changed.oldValue(),
+        changed.value(),
+        changed.value(),
+        changed.comment());
   }
 
-  SecretView delete(String name, @Nullable Integer expectedVersion) {
-    audit.describe("secretKey", name);
-    Entry current = current(name, expectedVersion);
-    Version last = version(current);
-    Opening opening = Opening.ofCurrent(ledger, edit.key());
-    SecretValue value = opening.value(last);
-    edit.deleteSecret(folder, current);
-    describe(last.header());
-    audit.describe("valueHashBefore", valueHash(current.secret(), value));
-    return view(last.header(), value, opening.comment(last));
+  Written delete(SecretPlace place, @Nullable Integer expectedVersion) {
+    Entry current = current(place, expectedVersion);
+    Version last = edit.versions().load(current);
+    SecretValue value = sealing.opening().value(last);
+    SecretValue comment = sealing.opening().comment(last);
+    edit.deleteSecret(folder(place.path()), current);
+    return written(place.path(), last.header(), value, null, value, comment);
   }
 
-  private Entry current(String name, @Nullable Integer expectedVersion) {
-    Entry current = edit.entry(folder, name).orElseThrow(() -> Missing.secret(name));
-    if (expectedVersion != null && current.n() != expectedVersion) {
+  private Folder folder(SecretPath path) {
+    return folders.computeIfAbsent(
+        path,
+        sought ->
+            edit.folder(sought.segments())
+                .orElseThrow(() -> Missing.folder(admission.environment().slug(), sought)));
+  }
+
+  private Entry current(SecretPlace place, @Nullable Integer expectedVersion) {
+    Entry current =
+        edit.entry(folder(place.path()), place.name())
+            .orElseThrow(() -> Missing.secret(place.name()));
+    requireVersion(place.name(), current, expectedVersion);
+    return current;
+  }
+
+  /**
+   * @throws Fault.Conflict if the current version is not the one expected
+   */
+  static void requireVersion(String name, Entry current, @Nullable Integer expected) {
+    if (expected != null && current.n() != expected) {
       throw new Fault.Conflict(
           "Secret with name '"
               + name
               + "' is at version "
               + current.n()
               + ", not at version "
-              + expectedVersion);
+              + expected);
     }
-    return current;
   }
 
-  private Version version(Entry current) {
-    Version version = edit.versions().load(List.of(current)).get(current.version());
-    if (version == null) {
-      throw new Fault.Damaged(ledger, "a version of secret " + current.secret() + " is missing");
-    }
-    return version;
-  }
-
-  private @Nullable SealedPart sealedComment(UUID id, SecretValue comment) {
-    return comment.length() == 0 ? null : sealed.seal(edit.key(), Purpose.COMMENT, id, comment);
-  }
-
-  private void describe(VersionHeader header) {
-    audit
-        .describe("secretId", header.secret().toString())
-        .describe("secretKey", header.name())
-        .describe("secretVersion", Integer.toString(header.n()));
-  }
-
-  private String valueHash(UUID secret, @Nullable SecretValue value) {
-    return value == null
-        ? ""
-        : HexFormat.of().formatHex(Arrays.copyOf(edit.key().valueHash(secret, value), HASH_BYTES));
-  }
-
-  private SecretView view(
-      VersionHeader header, @Nullable SecretValue value, @Nullable SecretValue comment) {
-    return new SecretView(
-        admission.project().id(),
-        admission.environment(),
-        at.path().text(),
-        header.name(),
-        false,
-        header,
-        admission.allows(ProjectPermission.SECRETS_READ_VALUE) ? value : null,
-        comment == null || comment.length() == 0 ? null : comment,
-        header.attributes().tags().stream()
-            .flatMap(tag -> admission.tags().find(tag).stream())
-            .toList());
+  private Written written(
+      SecretPath path,
+      VersionHeader header,
+      @Nullable SecretValue before,
+      @Nullable SecretValue after,
+      @Nullable SecretValue shown,
+      @Nullable SecretValue comment) {
+    UUID id = header.secret();
+    SecretView view =
+        new SecretView(
+            admission.project().id(),
+            admission.environment(),
+            path.text(),
+            header.name(),
+            false,
+            header,
+            admission.allows(ProjectPermission.SECRETS_READ_VALUE, path.text()) ? shown : null,
+            comment == null || comment.length() == 0 ? null : comment);
+    return new Written(view, sealing.hash(id, before), sealing.hash(id, after));
   }
 }

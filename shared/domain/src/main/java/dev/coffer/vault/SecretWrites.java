@@ -40,8 +40,13 @@ public final class SecretWrites {
         at,
         "create-secret",
         ProjectPermission.SECRETS_CREATE,
-        (edit, admission, entry) ->
-            new SecretPlan(at, edit, admission, entry, sealed).create(ids.at(0), draft));
+        (edit, admission, entry) -> {
+          entry.describe("secretKey", draft.name().text());
+          Written made =
+              new SecretPlan(edit, admission, sealed).create(at.path(), ids.at(0), draft);
+          made.describeIn(entry);
+          return made.view();
+        });
   }
 
   /**
@@ -61,8 +66,14 @@ public final class SecretWrites {
         at,
         "update-secret",
         ProjectPermission.SECRETS_EDIT,
-        (edit, admission, entry) ->
-            new SecretPlan(at, edit, admission, entry, sealed).update(name, change));
+        (edit, admission, entry) -> {
+          entry.describe("secretKey", name);
+          Written changed =
+              new SecretPlan(edit, admission, sealed)
+                  .update(new SecretPlace(at.path(), name), change);
+          changed.describeIn(entry);
+          return changed.view();
+        });
   }
 
   /**
@@ -80,7 +91,13 @@ public final class SecretWrites {
         at,
         "delete-secret",
         ProjectPermission.SECRETS_DELETE,
-        (edit, admission, entry) ->
-            new SecretPlan(at, edit, admission, entry, sealed).delete(name, expectedVersion));
+        (edit, admission, entry) -> {
+          entry.describe("secretKey", name);
+          Written gone =
+              new SecretPlan(edit, admission, sealed)
+                  .delete(new SecretPlace(at.path(), name), expectedVersion);
+          gone.describeIn(entry);
+          return gone.view();
+        });
   }
 }

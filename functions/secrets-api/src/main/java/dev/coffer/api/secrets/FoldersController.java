@@ -2,6 +2,7 @@ package dev.coffer.api.secrets;
 
 import dev.coffer.access.Credential;
 import dev.coffer.access.ProjectRef;
+import dev.coffer.fault.Fault;
 import dev.coffer.http.Fields;
 import dev.coffer.http.Ids;
 import dev.coffer.http.RequestBody;
@@ -9,6 +10,7 @@ import dev.coffer.http.RequestQuery;
 import dev.coffer.secret.FolderName;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderAddress;
+import dev.coffer.vault.FolderChange;
 import dev.coffer.vault.FolderReads;
 import dev.coffer.vault.FolderWrites;
 import io.micronaut.http.annotation.Body;
@@ -23,7 +25,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Folders; both generations of routes have the same fields but for the project's name. */
@@ -87,6 +93,31 @@ final class FoldersController {
             Places.ofFolders(body),
             FolderName.of("name", body.requiredText("name")),
             body.text("description").orElse(null)));
+  }
+
+  /** All of one environment: more would be more than one commit. */
+  @Patch(V1 + "/batch")
+  FoldersJson updateAll(Credential credential, @Body RequestBody body) {
+    ProjectRef project = Places.project(body);
+    List<FolderChange> changes = new ArrayList<>();
+    Set<String> environments = new HashSet<>();
+    for (Fields folder : body.objects("folders")) {
+      environments.add(folder.requiredText("environment"));
+      changes.add(
+          new FolderChange(
+              SecretPath.of("path", folder.text("path", "/")),
+              folder.requiredText("id"),
+              FolderName.of("name", folder.requiredText("name")),
+              folder.text("description").orElse(null)));
+    }
+    if (environments.size() > 1) {
+      throw new Fault.Rejected("The folders of a request must be of one environment");
+    }
+    String environment =
+        environments.stream()
+            .findFirst()
+            .orElseThrow(() -> new Fault.Rejected("The request names no folder"));
+    return FoldersJson.of(writes.updateAll(credential, project, environment, changes));
   }
 
   @Patch(uris = {V1 + ONE, V2 + ONE})

@@ -40,7 +40,8 @@ final class Places {
         project, environment, path.map(p -> SecretPath.of(field, p)).orElse(SecretPath.ROOT));
   }
 
-  private static ProjectRef project(Fields fields) {
+  /** The project that a request names, by its id or else by its slug. */
+  static ProjectRef project(Fields fields) {
     // All are read, so that a malformed one is refused even beside another that would do.
     List<ProjectRef> named =
         Stream.<ProjectRef>concat(

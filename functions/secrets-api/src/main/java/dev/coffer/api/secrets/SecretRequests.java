@@ -18,17 +18,18 @@ final class SecretRequests {
 
   private SecretRequests() {}
 
-  static SecretDraft draft(String name, Fields body) {
-    requireShared(body);
+  /**
+   * @param field that names the secret
+   */
+  static SecretDraft draft(String field, String name, Fields body) {
     return new SecretDraft(
-        SecretName.of("secretName", name),
+        SecretName.of(field, name),
         Plaintexts.value("secretValue", body.requiredText("secretValue")),
         Plaintexts.comment("secretComment", body.text("secretComment", "")),
         details(body));
   }
 
   static SecretEdit edit(Fields body) {
-    requireShared(body);
     return new SecretEdit(
         body.text("newSecretName").map(text -> SecretName.of("newSecretName", text)).orElse(null),
         body.text("secretValue").map(text -> Plaintexts.value("secretValue", text)).orElse(null),
@@ -44,11 +45,12 @@ final class SecretRequests {
   }
 
   /**
-   * @throws Fault.Rejected for a personal secret
+   * @throws Fault.Rejected for a personal secret, of which a request changes one at a time
    */
   static void requireShared(Fields fields) {
     if (isPersonal(fields)) {
-      throw new Fault.Rejected("Personal secrets can't be written: only the type 'shared' can");
+      throw new Fault.Rejected(
+          "Personal secrets are changed one at a time: a batch holds the type 'shared' alone");
     }
   }
 

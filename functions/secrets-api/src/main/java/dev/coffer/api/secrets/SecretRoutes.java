@@ -6,6 +6,9 @@ import dev.coffer.http.Ids;
 import dev.coffer.http.RequestQuery;
 import dev.coffer.secret.SecretName;
 import dev.coffer.vault.FolderAddress;
+import dev.coffer.vault.PersonalSecrets;
+import dev.coffer.vault.SecretDraft;
+import dev.coffer.vault.SecretEdit;
 import dev.coffer.vault.SecretListing;
 import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretReads;
@@ -26,11 +29,14 @@ final class SecretRoutes {
 
   private final SecretReads reads;
   private final SecretWrites writes;
+  private final PersonalSecrets personal;
   private final TaggedAnswers answers;
 
-  SecretRoutes(SecretReads reads, SecretWrites writes, TaggedAnswers answers) {
+  SecretRoutes(
+      SecretReads reads, SecretWrites writes, PersonalSecrets personal, TaggedAnswers answers) {
     this.reads = reads;
     this.writes = writes;
+    this.personal = personal;
     this.answers = answers;
   }
 
@@ -66,27 +72,32 @@ final class SecretRoutes {
   }
 
   SecretAnswerJson create(Credential credential, String name, Fields body) {
+    FolderAddress at = Places.ofSecrets(body);
+    SecretDraft draft = SecretRequests.draft("secretName", name, body);
     return SecretAnswerJson.of(
-        writes.create(credential, Places.ofSecrets(body), SecretRequests.draft(name, body)));
+        SecretRequests.isPersonal(body)
+            ? personal.create(credential, at, draft)
+            : writes.create(credential, at, draft));
   }
 
   SecretAnswerJson update(Credential credential, String name, Fields body) {
+    FolderAddress at = Places.ofSecrets(body);
+    String sought = SecretName.lookup("secretName", name);
+    SecretEdit edit = SecretRequests.edit(body);
     return SecretAnswerJson.of(
-        writes.update(
-            credential,
-            Places.ofSecrets(body),
-            SecretName.lookup("secretName", name),
-            SecretRequests.edit(body)));
+        SecretRequests.isPersonal(body)
+            ? personal.update(credential, at, sought, edit)
+            : writes.update(credential, at, sought, edit));
   }
 
   SecretAnswerJson delete(Credential credential, String name, Fields fields) {
-    SecretRequests.requireShared(fields);
+    FolderAddress at = Places.ofSecrets(fields);
+    String sought = SecretName.lookup("secretName", name);
+    Integer expected = SecretRequests.expectedVersion(fields);
     return SecretAnswerJson.of(
-        writes.delete(
-            credential,
-            Places.ofSecrets(fields),
-            SecretName.lookup("secretName", name),
-            SecretRequests.expectedVersion(fields)));
+        SecretRequests.isPersonal(fields)
+            ? personal.delete(credential, at, sought, expected)
+            : writes.delete(credential, at, sought, expected));
   }
 
   private HttpResponse<byte[]> answer(Tagged<SecretView> found, HttpHeaders headers) {

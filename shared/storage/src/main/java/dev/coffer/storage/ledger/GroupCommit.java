@@ -1,22 +1,17 @@
 package dev.coffer.storage.ledger;
 
 import dev.coffer.fault.Fault;
-import dev.coffer.ledger.DestroyedSet;
 import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.EditBase;
-import dev.coffer.ledger.EnvironmentKey;
 import dev.coffer.ledger.EnvironmentKeys;
 import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.Head;
-import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.LedgerObject;
 import dev.coffer.ledger.LedgerScope;
 import dev.coffer.ledger.Planned;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
-import dev.coffer.ledger.Tree;
 import dev.coffer.ledger.Version;
-import dev.coffer.ledger.WrappedKey;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
@@ -28,6 +23,7 @@ import dev.coffer.storage.audit.AuditItems;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,68 +85,39 @@ final class GroupCommit implements CommitLanes.Attempt {
     }
   }
 
-  private record NewKey(WrappedKey wrapped, EnvironmentKey key) {}
-
   @Override
   public void run(List<Ticket<?>> group, Instant deadline) {
     LedgerScope scope = group.getFirst().scope;
-    Snapshot base = base(scope, group);
-    boolean personal = scope.ledger().user() != null;
-    NewKey made = base.head() == null && !personal ? newKey(scope) : null;
-    EnvironmentKey key =
-        made != null
-            ? made.key()
-            : base.environmentKey().orElseGet(() -> reader.environmentKey(scope));
-    Plans plans = plan(group, base, key);
+    Optional<Head> newest =
+        group.stream()
+            .flatMap(ticket -> ticket.head().stream())
+            .max(Comparator.comparingLong(Head::rev));
+    CommitBase base = CommitBase.of(reader, keys, scope, newest);
+    Plans plans = plan(group, base);
     List<Planned> commits = plans.commits();
     if (commits.isEmpty()) {
-      plans.tickets().forEach(ticket -> ticket.answer(false, base));
+      plans.tickets().forEach(ticket -> ticket.answer(false, base.state()));
       return;
     }
-    if (!store(scope, base, made, plans, commits, deadline)) {
+    if (!store(base, plans, commits, deadline)) {
       return;
     }
-    Snapshot after = remember(scope, base, made, key, commits);
+    Snapshot after = base.remember(reader, objects, commits);
     plans.refusals().forEach(Ticket::refuse);
     for (int i = 0; i < plans.tickets().size(); i++) {
       plans.tickets().get(i).answer(plans.planned().get(i) != null, after);
     }
   }
 
-  private Snapshot base(LedgerScope scope, List<Ticket<?>> group) {
-    Optional<Head> newest =
-        group.stream()
-            .flatMap(ticket -> ticket.head().stream())
-            .max(java.util.Comparator.comparingLong(Head::rev));
-    Optional<VerifiedLedger> known = reader.newest(scope.ledger());
-    if (known.isPresent() && newest.map(Head::rev).orElse(0L) < known.get().head().rev()) {
-      return reader.snapshot(scope, known.get());
-    }
-    return reader.snapshot(scope, newest);
-  }
-
-  private NewKey newKey(LedgerScope scope) {
-    WrappedKey wrapped = keys.generate(scope.keys(), 1);
-    return new NewKey(wrapped, keys.unwrap(scope.keys(), wrapped));
-  }
-
-  private Plans plan(List<Ticket<?>> group, Snapshot base, EnvironmentKey key) {
+  private Plans plan(List<Ticket<?>> group, CommitBase base) {
     Plans plans = new Plans(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
-    Instant now = now();
-    Head head = base.head();
-    Instant earliest = head == null ? now : head.time().plusMillis(1);
     Proposal<?> first = group.getFirst().proposal;
     EditBase next =
-        new EditBase(
-            base.scope(),
-            base.tree(),
-            head == null ? Hash.NONE : head.commit(),
-            base.rev() + 1,
-            now.isAfter(earliest) ? now : earliest,
+        base.edit(
             first.commitId(),
             first.actor(),
-            key,
-            new StoredVersions(base, objects, history));
+            now(),
+            new StoredVersions(base.state(), objects, history));
     long sealed = 0;
     for (Ticket<?> ticket : group) {
       if (sealed > SEALED_BYTES_MOST) {
@@ -189,35 +156,10 @@ final class GroupCommit implements CommitLanes.Attempt {
     return Instant.ofEpochMilli(clock.millis());
   }
 
-  private boolean store(
-      LedgerScope scope,
-      Snapshot base,
-      @Nullable NewKey made,
-      Plans plans,
-      List<Planned> commits,
-      Instant deadline) {
-    LedgerId ledger = scope.ledger();
-    Instant at = clock.instant();
-    Head head = base.head();
-    Head newHead = commits.getLast().head();
+  private boolean store(CommitBase base, Plans plans, List<Planned> commits, Instant deadline) {
     List<Operation> operations = new ArrayList<>();
-    operations.add(
-        new Operation.Put(
-            HeadItem.write(newHead),
-            head == null ? Condition.ABSENT : Condition.equal("commit", head.commit().bytes())));
-    if (made != null) {
-      operations.add(
-          new Operation.Put(
-              KeyItem.of(ledger, made.wrapped(), made.key().commitment()), Condition.ABSENT));
-    }
     Map<Key, Item> stored = new LinkedHashMap<>();
-    for (Planned planned : commits) {
-      operations.add(new Operation.Put(LogItem.of(ledger, planned, at), Condition.ABSENT));
-      for (LedgerObject object : planned.objects()) {
-        Item item = ObjectItems.of(ledger, object, at);
-        stored.put(item.key(), item);
-      }
-    }
+    base.store(commits, clock.instant(), operations, stored);
     for (int i = 0; i < plans.tickets().size(); i++) {
       if (plans.planned().get(i) != null) {
         operations.add(
@@ -229,66 +171,20 @@ final class GroupCommit implements CommitLanes.Attempt {
     return switch (outcome) {
       case Outcome.Done() -> true;
       case Outcome.ConditionFailed(Map<Key, Optional<Item>> current) ->
-          isOurs(ledger, commits.getFirst(), current)
-              || lost(ledger, base, commits.getFirst(), current);
+          isDone(base, commits.getFirst(), current);
       case Outcome.Conflict() -> throw new Fault.Throttled(1);
       case Outcome.Unknown() -> throw new Fault.Unavailable("Storage", null);
     };
   }
 
-  /** An earlier send of this very attempt arrived: its first log item is there. */
-  private static boolean isOurs(LedgerId ledger, Planned first, Map<Key, Optional<Item>> current) {
-    long rev = first.commit().rev();
-    Optional<Item> log = current.getOrDefault(LogItem.key(ledger, rev), Optional.empty());
-    return log.isPresent()
-        && LogItem.read(log.get(), ledger, rev).hash().equals(first.head().commit());
-  }
-
-  /**
-   * False if another commit was faster; damage if the head is the one that was read and yet cannot
-   * be moved on, or if it is gone or older than the one that was read. A transaction's conditions
-   * are judged on what is true, so this is no lag.
-   */
-  private static boolean lost(
-      LedgerId ledger, Snapshot base, Planned first, Map<Key, Optional<Item>> current) {
-    Optional<Item> now = current.get(HeadItem.key(ledger));
-    if (now != null) {
-      if (now.isEmpty()) {
-        throw new Fault.Damaged(ledger.key(), "its head is missing");
-      }
-      if (HeadItem.read(now.get(), ledger).rev() <= base.rev()) {
-        throw new Fault.Damaged(ledger.key(), "its head is older than one that was seen");
-      }
+  /** Whether an earlier send of this attempt arrived; false if another commit was faster. */
+  private static boolean isDone(CommitBase base, Planned first, Map<Key, Optional<Item>> current) {
+    if (base.isOurs(first, current)) {
+      return true;
+    }
+    if (base.isLost(current)) {
       return false;
     }
-    long rev = first.commit().rev();
-    if (current.containsKey(LogItem.key(ledger, rev))) {
-      throw new Fault.Damaged(
-          ledger.key(), "log item " + rev + " is there though the head is older");
-    }
-    throw new Fault.Damaged(ledger.key(), "items of a commit are there though the head is older");
-  }
-
-  private Snapshot remember(
-      LedgerScope scope,
-      Snapshot base,
-      @Nullable NewKey made,
-      EnvironmentKey key,
-      List<Planned> commits) {
-    LedgerId ledger = scope.ledger();
-    commits.forEach(planned -> objects.remember(ledger, planned));
-    Planned last = commits.getLast();
-    Map<Integer, WrappedKey> held =
-        new HashMap<>(reader.newest(ledger).map(VerifiedLedger::keys).orElse(Map.of()));
-    if (made != null) {
-      held.put(made.wrapped().epoch(), made.wrapped());
-    }
-    Tree tree = last.tree().with(objects.nodes(ledger));
-    DestroyedSet destroyed =
-        commits.stream().anyMatch(Planned::destroys) ? last.tree().destroyed() : base.destroyed();
-    if (held.containsKey(last.head().epoch())) {
-      reader.remember(new VerifiedLedger(last.head(), tree, destroyed, held));
-    }
-    return new Snapshot(scope, last.head(), last.head().rev(), tree, key, destroyed);
+    throw base.stuck(first, current);
   }
 }

@@ -11,6 +11,7 @@ import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.LedgerScope;
 import dev.coffer.ledger.LedgerStore;
 import dev.coffer.ledger.MalformedObjectException;
+import dev.coffer.ledger.PairProposal;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Tree;
@@ -37,6 +38,7 @@ public final class TableLedgerStore implements LedgerStore {
   private final LedgerReader reader;
   private final LedgerHistory history;
   private final CommitLanes lanes;
+  private final PairCommit pairs;
 
   public TableLedgerStore(
       Table table, EnvironmentKeys keys, Clock clock, Pauses pauses, RandomGenerator random) {
@@ -55,6 +57,8 @@ public final class TableLedgerStore implements LedgerStore {
             clock,
             pauses,
             random);
+    this.pairs =
+        new PairCommit(table, objects, reader, history, keys, clock, pauses, random, sender);
   }
 
   @Override
@@ -119,6 +123,12 @@ public final class TableLedgerStore implements LedgerStore {
   @Override
   public <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal) {
     return whole(scope.ledger(), () -> lanes.commit(scope, head, proposal));
+  }
+
+  @Override
+  public <R> CommittedPair<R> commit(
+      LedgerScope first, LedgerScope second, PairProposal.Heads heads, PairProposal<R> proposal) {
+    return whole(first.ledger(), () -> pairs.commit(first, second, heads, proposal));
   }
 
   @Override
