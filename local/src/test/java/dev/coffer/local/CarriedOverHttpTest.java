@@ -237,4 +237,78 @@ final class CarriedOverHttpTest {
     assertThat(renamed.text("folders", "1", "name")).isEqualTo("two");
     assertThat(get("/api/v1/folders/{second}").ok().text("folder", "description")).isEqualTo("d");
   }
+
+  @Test
+  void tags_areAttachedByIdAndBySlug() {
+    Api.Answer made =
+        tenant.post(
+            "/api/v3/secrets/raw/TAGGED",
+            "{{place},\"secretValue\":\"x\",\"tagIds\":[\"{tagId}\"]}");
+    assertThat(made.text("secret", "tags", "0", "slug")).isEqualTo("red");
+    assertThat(get("/api/v4/secrets/TAGGED?{where}").ok().text("secret", "tags", "0", "id"))
+        .isEqualTo(tenant.filled("{tagId}"));
+    assertThat(
+            tenant
+                .call("PATCH", "/api/v3/secrets/raw/TAGGED", "{{place},\"secretComment\":\"c\"}")
+                .ok()
+                .text("secret", "tags", "0", "slug"))
+        .isEqualTo("red");
+    tenant.call("PATCH", "/api/v3/secrets/raw/TAGGED", "{{place},\"tagIds\":[]}").ok();
+    assertThat(get("/api/v4/secrets/TAGGED?{where}").ok().json().get("secret").get("tags").size())
+        .isZero();
+
+    String red = "{{place},\"tagSlugs\":[\"red\"]}";
+    assertThat(
+            tenant
+                .call("POST", "/api/v3/secrets/tags/TAGGED", red)
+                .ok()
+                .text("secret", "tags", "0", "slug"))
+        .isEqualTo("red");
+    String version =
+        tenant.call("POST", "/api/v3/secrets/tags/TAGGED", red).ok().text("secret", "version");
+    assertThat(get("/api/v4/secrets/TAGGED?{where}").ok().text("secret", "version"))
+        .isEqualTo(version);
+    assertThat(
+            tenant
+                .call("DELETE", "/api/v3/secrets/tags/TAGGED", red)
+                .ok()
+                .json()
+                .get("secret")
+                .get("tags")
+                .size())
+        .isZero();
+  }
+
+  @Test
+  void tags_thatTheProjectDoesNotHave_areRefused() {
+    String stranger = "4f8ea49b-da3f-42a8-9079-2f90b6fc3fea";
+    String unknown = "{{place},\"secretValue\":\"x\",\"tagIds\":[\"" + stranger + "\"]}";
+    Api.Answer refused = tenant.call("POST", "/api/v3/secrets/raw/NEW", unknown);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("message")).contains("tagIds");
+    assertThat(tenant.call("PATCH", "/api/v4/secrets/KEY", unknown).status()).isEqualTo(400);
+    assertThat(
+            tenant
+                .call(
+                    "POST",
+                    "/api/v3/secrets/batch/raw",
+                    "{{place},\"secrets\":[{\"secretKey\":\"NEW\",\"secretValue\":\"\",\"tagIds\":[\""
+                        + stranger
+                        + "\"]}]}")
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            tenant
+                .call("POST", "/api/v3/secrets/tags/KEY", "{{place},\"tagSlugs\":[\"blue\"]}")
+                .status())
+        .isEqualTo(400);
+    assertThat(tenant.call("POST", "/api/v3/secrets/tags/KEY", "{{place}}").status())
+        .isEqualTo(422);
+    assertThat(
+            tenant
+                .call("POST", "/api/v3/secrets/tags/NONE", "{{place},\"tagSlugs\":[\"red\"]}")
+                .status())
+        .isEqualTo(404);
+    assertThat(get("/api/v4/secrets/NEW?{where}").status()).isEqualTo(404);
+  }
 }

@@ -223,6 +223,12 @@ record RouteRow(
           row(WRITERS, "PATCH /api/v2/secret-imports/{secretImportId}")
               .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
           row(WRITERS, "DELETE /api/v2/secret-imports/{secretImportId}").with("{{place}}"),
+          row(WRITERS, "POST /api/v3/secrets/tags/{secretName}")
+              .at("/api/v3/secrets/tags/KEY")
+              .with("{{place},\"tagSlugs\":[\"red\"]}"),
+          row(WRITERS, "DELETE /api/v3/secrets/tags/{secretName}")
+              .at("/api/v3/secrets/tags/KEY")
+              .with("{{place},\"tagSlugs\":[\"red\"]}"),
           row(ORG_ADMINS, "POST /api/v1/auth/universal-auth/identities/{identityId}")
               .at("/api/v1/auth/universal-auth/identities/{otherIdentityId}")
               .with("{\"accessTokenTTL\":60}"),

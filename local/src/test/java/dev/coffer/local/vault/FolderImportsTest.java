@@ -9,6 +9,7 @@ import dev.coffer.project.ProjectRole;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderImports;
 import dev.coffer.vault.ImportView;
+import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretQuery;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,9 @@ final class FolderImportsTest {
 
     assertThat(sources("/app")).containsExactly("1 prod:/", "2 dev:/common");
     assertThat(imports().byId(vault.admin, first.link().id())).isEqualTo(first);
-    var everything = new SecretQuery(true, true, false, true, SecretQuery.Overrides.LEFT_OUT, null);
+    var everything =
+        new SecretQuery(
+            true, true, false, true, SecretQuery.Overrides.LEFT_OUT, SecretFilter.ALL, null);
     assertThat(
             VaultFixture.text(
                 vault

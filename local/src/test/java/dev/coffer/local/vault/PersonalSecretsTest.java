@@ -9,6 +9,7 @@ import dev.coffer.project.ProjectRole;
 import dev.coffer.secret.Plaintexts;
 import dev.coffer.secret.SecretName;
 import dev.coffer.vault.SecretEdit;
+import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person's own overrides of secrets. */
 final class PersonalSecretsTest {
   private static final SecretQuery MINE =
-      new SecretQuery(true, true, false, true, SecretQuery.Overrides.INSTEAD, null);
+      new SecretQuery(
+          true, true, false, true, SecretQuery.Overrides.INSTEAD, SecretFilter.ALL, null);
 
   @TempDir private Path folder;
   private VaultFixture vault;

@@ -9,6 +9,7 @@ import dev.coffer.fault.Fault;
 import dev.coffer.project.ProjectRole;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderAddress;
+import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretMoves;
 import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
@@ -106,7 +107,9 @@ final class SecretMovesTest {
 
     move(vault.admin, "dev", "/box", false, a);
 
-    var mine = new SecretQuery(true, false, false, false, SecretQuery.Overrides.INSTEAD, null);
+    var mine =
+        new SecretQuery(
+            true, false, false, false, SecretQuery.Overrides.INSTEAD, SecretFilter.ALL, null);
     assertThat(
             VaultFixture.text(
                 vault.here.secrets().personalByName(ann, vault.at("/box"), "A", mine).content()))

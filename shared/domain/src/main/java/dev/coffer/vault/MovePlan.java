@@ -203,7 +203,8 @@ final class MovePlan {
             false,
             header,
             null,
-            null);
+            null,
+            Tagging.of(admission, header));
     return new Written(view, hashBefore, hashAfter);
   }
 }

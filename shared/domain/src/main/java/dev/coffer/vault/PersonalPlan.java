@@ -35,6 +35,7 @@ final class PersonalPlan {
   }
 
   Written create(UUID id, SecretDraft draft) {
+    Tagging.require(admission, draft.details());
     SecretAttributes attributes = draft.details().of(SecretAttributes.named(entryName()));
     VersionHeader header =
         edit.createOverride(
@@ -47,6 +48,7 @@ final class PersonalPlan {
   }
 
   Written update(SecretEdit change) {
+    Tagging.require(admission, change.details());
     Entry current = current(change.expectedVersion());
     Sealing.Change changed = sealing.change(edit.versions().load(current), change);
     VersionHeader before = changed.before().header();
@@ -104,7 +106,8 @@ final class PersonalPlan {
             true,
             header,
             admission.allows(ProjectPermission.SECRETS_READ_VALUE, path) ? shown : null,
-            comment == null || comment.length() == 0 ? null : comment);
+            comment == null || comment.length() == 0 ? null : comment,
+            Tagging.of(admission, header));
     return new Written(view, sealing.hash(id, before), sealing.hash(id, after));
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ final class SecretPlan {
   }
 
   Written create(SecretPath path, UUID id, SecretDraft draft) {
+    Tagging.require(admission, draft.details());
     SecretAttributes attributes = draft.details().of(SecretAttributes.named(draft.name().text()));
     VersionHeader header =
         edit.createSecret(
@@ -68,6 +70,18 @@ final class SecretPlan {
   }
 
   Written update(SecretPlace place, SecretEdit change) {
+    Tagging.require(admission, change.details());
+    return changed(place, change);
+  }
+
+  /** Gives a secret the tags that are made of those it has. */
+  Written retag(SecretPlace place, UnaryOperator<List<UUID>> change) {
+    Version before = edit.versions().load(current(place, null));
+    List<UUID> tags = change.apply(before.header().attributes().tags());
+    return changed(place, new SecretEdit(null, null, null, SecretDetails.ofTags(tags), null));
+  }
+
+  private Written changed(SecretPlace place, SecretEdit change) {
     Entry current = current(place, change.expectedVersion());
     Sealing.Change changed = sealing.change(edit.versions().load(current), change);
     VersionHeader before = changed.before().header();
@@ -147,7 +161,8 @@ final class SecretPlan {
             false,
             header,
             admission.allows(ProjectPermission.SECRETS_READ_VALUE, path.text()) ? shown : null,
-            comment == null || comment.length() == 0 ? null : comment);
+            comment == null || comment.length() == 0 ? null : comment,
+            Tagging.of(admission, header));
     return new Written(view, sealing.hash(id, before), sealing.hash(id, after));
   }
 }

@@ -6,8 +6,11 @@ import dev.coffer.access.ProjectPermission;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.LedgerStore;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,62 @@ public final class SecretWrites {
           Written changed =
               new SecretPlan(edit, admission, sealed)
                   .update(new SecretPlace(at.path(), name), change);
+          changed.describeIn(entry);
+          return changed.view();
+        });
+  }
+
+  /**
+   * Attaches tags to a secret; those that it has already stay as they are.
+   *
+   * @throws Fault.NotFound if there is no secret of that name
+   * @throws Fault.Rejected if the project has no tag of one of the slugs
+   * @throws Fault.Invalid if the secret would have more than 50
+   */
+  public SecretView attachTags(
+      Credential credential, FolderAddress at, String name, List<String> slugs) {
+    return retag(
+        credential,
+        at,
+        name,
+        slugs,
+        (held, named) -> Stream.concat(held.stream(), named.stream()).distinct().toList());
+  }
+
+  /**
+   * Takes tags off a secret; those that it does not have are no matter.
+   *
+   * @throws Fault.NotFound if there is no secret of that name
+   * @throws Fault.Rejected if the project has no tag of one of the slugs
+   */
+  public SecretView detachTags(
+      Credential credential, FolderAddress at, String name, List<String> slugs) {
+    return retag(
+        credential,
+        at,
+        name,
+        slugs,
+        (held, named) -> held.stream().filter(tag -> !named.contains(tag)).toList());
+  }
+
+  private SecretView retag(
+      Credential credential,
+      FolderAddress at,
+      String name,
+      List<String> slugs,
+      BinaryOperator<List<UUID>> change) {
+    SealedOnce sealed = new SealedOnce();
+    return writings.write(
+        credential,
+        at,
+        "update-secret",
+        ProjectPermission.SECRETS_EDIT,
+        (edit, admission, entry) -> {
+          entry.describe("secretKey", name);
+          List<UUID> named = Tagging.bySlug(admission, slugs);
+          Written changed =
+              new SecretPlan(edit, admission, sealed)
+                  .retag(new SecretPlace(at.path(), name), held -> change.apply(held, named));
           changed.describeIn(entry);
           return changed.view();
         });

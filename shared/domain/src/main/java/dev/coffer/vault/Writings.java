@@ -180,8 +180,7 @@ final class Writings {
    * @throws Fault.Rejected if the environment is another one now
    */
   static Admission again(Gate gate, Credential credential, FolderAddress at, Admission before) {
-    Admission fresh =
-        gate.environment(credential, at.project(), at.environment(), at.path());
+    Admission fresh = gate.environment(credential, at.project(), at.environment(), at.path());
     if (!fresh.environment().id().equals(before.environment().id())) {
       throw new Fault.Rejected(
           "The environment was replaced by another one meanwhile, please try again");

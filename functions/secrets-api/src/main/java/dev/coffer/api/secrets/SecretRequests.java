@@ -10,11 +10,11 @@ import dev.coffer.vault.SecretDetails;
 import dev.coffer.vault.SecretDraft;
 import dev.coffer.vault.SecretEdit;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what requests say of secrets. */
 final class SecretRequests {
-  private static final int TAGS_MOST = 50;
 
   private SecretRequests() {}
 
@@ -64,23 +64,20 @@ final class SecretRequests {
   }
 
   private static SecretDetails details(Fields body) {
-    List<String> tags = body.texts("tagIds");
-    if (tags.size() > TAGS_MOST) {
-      throw body.invalid("tagIds", "Must be at most " + TAGS_MOST);
-    }
-    if (tags.stream().anyMatch(tag -> Ids.parse(tag).isEmpty())) {
-      throw body.invalid("tagIds", "Invalid uuid");
-    }
-    if (!tags.isEmpty()) {
-      throw new Fault.Rejected("One or more tags not found");
-    }
     return new SecretDetails(
         body.has("secretMetadata") ? metadata(body.objects("secretMetadata")) : null,
         body.text("secretReminderNote").orElse(null),
         body.integer("secretReminderRepeatDays", 0, SecretDetails.DAYS_MOST)
             .map(Long::intValue)
             .orElse(null),
-        body.flag("skipMultilineEncoding").orElse(null));
+        body.flag("skipMultilineEncoding").orElse(null),
+        body.has("tagIds") ? tags(body) : null);
+  }
+
+  private static List<UUID> tags(Fields body) {
+    return body.texts("tagIds").stream()
+        .map(id -> Ids.parse(id).orElseThrow(() -> body.invalid("tagIds", "Invalid uuid")))
+        .toList();
   }
 
   private static List<SecretAttributes.Metadata> metadata(List<Fields> pairs) {
