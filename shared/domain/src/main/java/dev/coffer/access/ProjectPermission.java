@@ -25,6 +25,9 @@ public enum ProjectPermission {
   IDENTITIES_DELETE("identity", "delete"),
   SETTINGS_READ("settings", "read"),
   SETTINGS_EDIT("settings", "edit"),
+  SERVICE_TOKENS_READ("service-tokens", "read"),
+  SERVICE_TOKENS_CREATE("service-tokens", "create"),
+  SERVICE_TOKENS_DELETE("service-tokens", "delete"),
   PROJECT_EDIT("workspace", "edit"),
   PROJECT_DELETE("workspace", "delete");
 
