@@ -61,6 +61,13 @@ final class Tenant {
         "secretId",
         post("/api/v3/secrets/raw/KEY", "{{place},\"secretValue\":\"value\"}")
             .text("secret", "id"));
+    names.put(
+        "serviceTokenId",
+        post(
+                "/api/v2/service-token",
+                "{\"name\":\"deploys\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
+                    + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}")
+            .text("serviceTokenData", "id"));
     machine = server.token(ActorKind.IDENTITY, UUID.fromString(identity("machine")), organization);
   }
 
@@ -112,6 +119,7 @@ final class Tenant {
             "/api/v2/workspace/{projectId}/identity-memberships",
             "/api/v1/auth/universal-auth/identities/{identityId}",
             "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
+            "/api/v1/workspace/{projectId}/service-token-data",
             "/api/v1/folders?{where}&recursive=true",
             "/api/v3/secrets/raw?{where}&recursive=true")) {
       state.append(server.call("GET", filled(read), admin.token(), null).body()).append('\n');

@@ -4,9 +4,11 @@ import dev.coffer.access.PathGlob;
 import dev.coffer.access.ServiceToken;
 import dev.coffer.access.ServiceTokenAccess;
 import dev.coffer.fault.Fault;
+import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.MalformedItemException;
+import dev.coffer.storage.Operation;
 import dev.coffer.storage.Room;
 import dev.coffer.token.SecretDigest;
 import java.time.Duration;
@@ -29,6 +31,13 @@ public final class ServiceTokenItems {
 
   private ServiceTokenItems() {}
 
+  /** The steps that make a token. */
+  public static List<Operation> create(ServiceToken token) {
+    return List.of(
+        new Operation.Put(write(token), Condition.ABSENT),
+        new Operation.Put(list(token), Condition.ABSENT));
+  }
+
   public static Key key(UUID token) {
     return new Key(Room.TOKENS, TOKEN + token, "-");
   }
@@ -41,13 +50,13 @@ public final class ServiceTokenItems {
     return new Key(Room.TOKENS, partition(project), token.toString());
   }
 
-  static Item list(ServiceToken token) {
+  private static Item list(ServiceToken token) {
     var item = Item.of(listed(token.projectId(), token.id())).text("kind", "service-token");
     Instant end = token.expiresAt();
     return (end == null ? item : item.expiresAt(WholeSeconds.notBefore(end.plus(SEEN)))).build();
   }
 
-  static Item write(ServiceToken token) {
+  private static Item write(ServiceToken token) {
     var item =
         Item.of(key(token.id()))
             .text("org", token.organizationId().toString())

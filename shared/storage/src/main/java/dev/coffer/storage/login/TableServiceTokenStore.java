@@ -33,10 +33,7 @@ public final class TableServiceTokenStore implements ServiceTokenStore {
   @Override
   public void create(ServiceToken token, AuditRecord record) {
     commits
-        .commit(
-            record,
-            new Operation.Put(ServiceTokenItems.write(token), Condition.ABSENT),
-            new Operation.Put(ServiceTokenItems.list(token), Condition.ABSENT))
+        .commit(record, ServiceTokenItems.create(token))
         .ifPresent(current -> {
           throw new IllegalStateException("an id was drawn twice");
         });
