@@ -16,6 +16,7 @@ import dev.coffer.testkit.CountingTable.Calls;
 import dev.coffer.token.ServiceTokenText;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.FolderView;
+import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,6 +38,10 @@ final class ServiceTokenTest {
   private static final Set<ServiceTokenAccess> READ = Set.of(ServiceTokenAccess.READ);
   private static final Set<ServiceTokenAccess> ALL =
       Set.of(ServiceTokenAccess.READ, ServiceTokenAccess.WRITE);
+
+  private static final SecretQuery STORED = SecretQuery.stored(true);
+  private static final SecretQuery EXPANDED =
+      new SecretQuery(true, true, false, true, SecretQuery.Overrides.LEFT_OUT, null);
 
   @TempDir private Path folder;
   private VaultFixture vault;
@@ -96,7 +101,7 @@ final class ServiceTokenTest {
         vault
             .here
             .secrets()
-            .byName(vault.admin, vault.at("/c"), "C", true)
+            .byName(vault.admin, vault.at("/c"), "C", STORED)
             .content()
             .header()
             .secret();
@@ -112,9 +117,10 @@ final class ServiceTokenTest {
     }
     assertForbidden(() -> list(token, "/c", true));
     assertForbidden(() -> list(token, "/nothing", true));
-    assertForbidden(() -> vault.here.secrets().byId(token, outside, true));
-    assertForbidden(() -> vault.here.secrets().list(token, vault.at("prod", "/a"), false, true));
-    assertForbidden(() -> vault.here.secrets().list(token, vault.at("no-such", "/a"), false, true));
+    assertForbidden(() -> vault.here.secrets().byId(token, outside, true, null));
+    assertForbidden(() -> vault.here.secrets().list(token, vault.at("prod", "/a"), false, STORED));
+    assertForbidden(
+        () -> vault.here.secrets().list(token, vault.at("no-such", "/a"), false, STORED));
     assertThat(vault.read("/c", "C")).isEqualTo("c");
   }
 
@@ -151,10 +157,39 @@ final class ServiceTokenTest {
     assertForbidden(() -> makeFolder(token, "/c/d", "e"));
     makeFolder(token, "/mine/deep", "er");
 
-    assertThat(list(vault.admin, "/", true)).containsExactly("ROOT", "A", "B", "C");
+    assertThat(list(vault.admin, "/", true)).containsExactlyInAnyOrder("ROOT", "A", "B", "C");
     assertForbidden(() -> rename(token, "mine", "yours"));
     vault.here.folderWrites().delete(token, vault.at("/"), "mine");
     assertThat(folders(vault.admin, "/", false)).containsExactly("/a", "/c");
+  }
+
+  @Test
+  void read_throughImportsAndReferences_staysInScope() {
+    vault.imports(vault.at("/a"), "dev:/c", "prod:/");
+    vault.create("/a", "REFERS", "<${dev.c.C}>");
+    Credential narrow = token(READ, "/a");
+    Credential wide = token(READ, "/a", "/c");
+
+    var listing = vault.here.secrets().list(wide, vault.at("/a"), false, EXPANDED).content();
+    assertThat(listing.imports()).hasSize(1);
+    assertThat(VaultFixture.text(listing.secrets().getLast())).isEqualTo("<c>");
+    assertThat(
+            vault
+                .here
+                .secrets()
+                .list(narrow, vault.at("/a"), false, withoutExpansion())
+                .content()
+                .imports())
+        .isEmpty();
+    assertForbidden(() -> vault.here.secrets().list(narrow, vault.at("/a"), false, EXPANDED));
+    assertForbidden(() -> vault.here.secrets().byName(narrow, vault.at("/a"), "REFERS", EXPANDED));
+    assertThatThrownBy(
+            () -> vault.here.secrets().byName(narrow, vault.at("/a"), "C", withoutExpansion()))
+        .isInstanceOf(Fault.NotFound.class);
+  }
+
+  private static SecretQuery withoutExpansion() {
+    return new SecretQuery(true, false, false, true, SecretQuery.Overrides.LEFT_OUT, null);
   }
 
   @Test
@@ -190,7 +225,7 @@ final class ServiceTokenTest {
         new FolderAddress(
             new ProjectRef.ById(vault.otherProject.id()), "dev", vault.at("/a").path());
 
-    assertForbidden(() -> vault.here.secrets().list(token, elsewhere, false, true));
+    assertForbidden(() -> vault.here.secrets().list(token, elsewhere, false, STORED));
   }
 
   private String refusal(Credential token) {
@@ -207,11 +242,17 @@ final class ServiceTokenTest {
 
   private String read(Credential token, String path, String name) {
     return VaultFixture.text(
-        vault.here.secrets().byName(token, vault.at(path), name, true).content());
+        vault.here.secrets().byName(token, vault.at(path), name, STORED).content());
   }
 
   private List<String> list(Credential token, String path, boolean recursive) {
-    return vault.here.secrets().list(token, vault.at(path), recursive, true).content().stream()
+    return vault
+        .here
+        .secrets()
+        .list(token, vault.at(path), recursive, STORED)
+        .content()
+        .secrets()
+        .stream()
         .map(view -> view.header().name())
         .toList();
   }
@@ -220,7 +261,7 @@ final class ServiceTokenTest {
     return vault
         .here
         .folders()
-        .list(token, vault.at(path), recursive, Optional.empty())
+        .list(token, vault.at(path), recursive, Optional.empty(), null)
         .content()
         .stream()
         .map(FolderView::path)

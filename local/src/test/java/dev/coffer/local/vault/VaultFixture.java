@@ -2,9 +2,9 @@ package dev.coffer.local.vault;
 
 import dev.coffer.access.Credential;
 import dev.coffer.access.ProjectRef;
+import dev.coffer.access.ServiceToken;
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
-import dev.coffer.access.ServiceToken;
 import dev.coffer.actor.ActorKind;
 import dev.coffer.actor.Source;
 import dev.coffer.audit.AuditRecord;

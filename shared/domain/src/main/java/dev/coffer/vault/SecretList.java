@@ -47,8 +47,7 @@ final class SecretList {
         Scoped.folders(admission, ProjectPermission.SECRETS_DESCRIBE, tree, at, recursive);
     Folder top = SecretReads.folder(tree, at);
     List<Found> own = own(listed);
-    List<Brought> brought =
-        query.imports() && listed.contains(top) ? brought(top) : List.of();
+    List<Brought> brought = query.imports() && listed.contains(top) ? brought(top) : List.of();
 
     List<Found> all = new ArrayList<>(own);
     brought.forEach(one -> all.addAll(one.secrets()));
