@@ -40,8 +40,7 @@ final class ServiceTokensController {
 
   @Post("/v2/service-token")
   NewServiceTokenJson create(Credential credential, @Body RequestBody body) {
-    ServiceTokens.Created created =
-        tokens.create(credential, body.requiredId("workspaceId"), request(body));
+    ServiceTokens.Created created = tokens.create(credential, project(body), request(body));
     return new NewServiceTokenJson(created.text().reveal(), ServiceTokenJson.of(created.view()));
   }
 
@@ -60,6 +59,11 @@ final class ServiceTokensController {
   ServiceTokensJson list(Credential credential, String projectId) {
     return new ServiceTokensJson(
         tokens.list(credential, id(projectId)).stream().map(ServiceTokenJson::of).toList());
+  }
+
+  private static UUID project(RequestBody body) {
+    return body.id("workspaceId")
+        .orElseThrow(() -> new Fault.Rejected("Missing project: send workspaceId"));
   }
 
   private static ServiceTokens.Request request(RequestBody body) {
