@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ServiceTokensController {
   private static final int NAME_BYTES = 256;
-  private static final int SLUG_BYTES = 256;
+  private static final int SLUG_BYTES = 64;
   private static final long LONGEST_TTL = 315_360_000;
 
   /** Nothing has this id: a malformed one is an unknown one. */
