@@ -175,6 +175,10 @@ record RouteRow(
                   "{\"name\":\"more\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
                       + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}"),
           ofServiceTokens("GET /api/v2/service-token"),
+          ofPeople("GET /api/v2/users/me/sessions"),
+          ofPeople("DELETE /api/v2/users/me/sessions"),
+          ofPeople("DELETE /api/v2/users/me/sessions/{sessionId}")
+              .at("/api/v2/users/me/sessions/" + Tenant.OWN_SESSION),
           ofPeople(WRITERS, "DELETE /api/v2/service-token/{serviceTokenId}"),
           row(READERS, "GET /api/v1/workspace/{projectId}/service-token-data"));
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An organisation that has one of everything, made over HTTP by its administrator. */
 final class Tenant {
+  /** Stands for the session of whoever calls. */
+  static final String OWN_SESSION = "OWN-SESSION";
+
   private final RunningServer server;
   final UUID organization;
   final RunningServer.Caller admin;
@@ -91,8 +94,12 @@ final class Tenant {
   }
 
   Api.Answer send(RouteRow row, @Nullable String token) {
+    String target = filled(row.target());
     return server.call(
-        row.method(), filled(row.target()), token, row.body() == null ? null : filled(row.body()));
+        row.method(),
+        token == null ? target : target.replace(OWN_SESSION, server.sessionOf(token)),
+        token,
+        row.body() == null ? null : filled(row.body()));
   }
 
   /** The template with this tenant's ids and names. */
