@@ -11,6 +11,8 @@ import dev.coffer.administration.OrganizationStore;
 import dev.coffer.administration.Organizations;
 import dev.coffer.administration.ProjectStore;
 import dev.coffer.administration.Projects;
+import dev.coffer.administration.TagStore;
+import dev.coffer.administration.Tags;
 import dev.coffer.administration.UniversalAuthSettings;
 import dev.coffer.administration.UserDirectory;
 import dev.coffer.administration.UserMemberships;
@@ -20,6 +22,7 @@ import dev.coffer.storage.access.TableGrantStore;
 import dev.coffer.storage.access.TableIdentityStore;
 import dev.coffer.storage.access.TableOrganizationStore;
 import dev.coffer.storage.access.TableProjectStore;
+import dev.coffer.storage.access.TableTagStore;
 import dev.coffer.storage.access.TableUserDirectory;
 import dev.coffer.storage.audit.AuditedCommits;
 import io.micronaut.context.annotation.Factory;
@@ -81,6 +84,16 @@ final class AdministrationWiring {
   @Singleton
   Environments environments(Gate gate, Changes changes, ProjectStore store, DrawnIds ids) {
     return new Environments(gate, changes, store, ids);
+  }
+
+  @Singleton
+  TagStore tagStore(AuditedCommits commits) {
+    return new TableTagStore(commits);
+  }
+
+  @Singleton
+  Tags tags(Gate gate, Changes changes, TagStore store, DrawnIds ids) {
+    return new Tags(gate, changes, store, ids);
   }
 
   @Singleton

@@ -3,12 +3,15 @@ package dev.coffer.local;
 import dev.coffer.access.Gate;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.ledger.LedgerStore;
+import dev.coffer.vault.DuplicateValues;
 import dev.coffer.vault.FolderReads;
 import dev.coffer.vault.FolderWrites;
+import dev.coffer.vault.ReferenceTrees;
 import dev.coffer.vault.SecretReads;
 import dev.coffer.vault.SecretWrites;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 
 /** What secrets-api's controllers call. */
 @Factory
@@ -32,5 +35,16 @@ final class VaultWiring {
   @Singleton
   FolderWrites folderWrites(Gate gate, LedgerStore ledgers, AuditTrail trail, DrawnIds ids) {
     return new FolderWrites(gate, ledgers, trail, ids);
+  }
+
+  @Singleton
+  ReferenceTrees referenceTrees(Gate gate, LedgerStore ledgers, AuditTrail trail) {
+    return new ReferenceTrees(gate, ledgers, trail);
+  }
+
+  @Singleton
+  DuplicateValues duplicateValues(
+      Gate gate, LedgerStore ledgers, AuditTrail trail, SecureRandom random) {
+    return new DuplicateValues(gate, ledgers, trail, random);
   }
 }

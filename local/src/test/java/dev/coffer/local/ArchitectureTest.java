@@ -59,7 +59,8 @@ final class ArchitectureTest {
           "token",
           "audit",
           "access");
-  private static final Set<String> USE_CASES = Set.of("vault", "administration", "login", "setup");
+  private static final Set<String> USE_CASES =
+      Set.of("vault", "administration", "login", "setup", "auditing");
   private static final Set<String> ADAPTERS =
       Set.of("storage", "dynamo", "sealing", "http", "api", "local");
 

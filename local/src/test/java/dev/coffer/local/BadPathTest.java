@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Paths that no client sends in good faith, on every operation of the API document. */
 final class BadPathTest {
+  private static final String ENCODED_SLASH = "/" + CANARY + "%2f";
+
+  /** The one route that takes encoded slashes: they are slashes in its last variable. */
+  private static final String FOLDER_BY_PATH = "/api/v1/folders/{projectId}/{environment}/{path}";
+
   private static final List<String> MALFORMED =
       List.of(
           "/.",
@@ -27,7 +32,7 @@ final class BadPathTest {
           "/../" + CANARY,
           "/./x",
           "/%2e%2e/x",
-          "/" + CANARY + "%2f",
+          ENCODED_SLASH,
           "/..%2f" + CANARY,
           "/%5c..%5c",
           "/" + CANARY + "%5C",
@@ -79,7 +84,9 @@ final class BadPathTest {
   @MethodSource("all")
   void path_thatIsMalformed_is400(ApiOperation operation) {
     for (String segments : MALFORMED) {
-      refuse(operation, path(operation) + segments, 400);
+      if (!(segments.equals(ENCODED_SLASH) && operation.path().equals(FOLDER_BY_PATH))) {
+        refuse(operation, path(operation) + segments, 400);
+      }
       refuse(operation, "/api" + segments + path(operation).substring("/api".length()), 400);
     }
     server().verifyAddressed();

@@ -33,6 +33,7 @@ record RouteRow(
       EnumSet.of(Standing.ADMIN, Standing.MEMBER, Standing.VIEWER);
   private static final Set<Standing> WRITERS = EnumSet.of(Standing.ADMIN, Standing.MEMBER);
   private static final Set<Standing> ADMINS = EnumSet.of(Standing.ADMIN);
+  private static final Set<Standing> AUDITORS = EnumSet.of(Standing.ORG_ADMIN, Standing.ADMIN);
 
   static final List<RouteRow> ALL =
       List.of(
@@ -53,6 +54,29 @@ record RouteRow(
           row(READERS, "GET /api/v1/workspace/environments/{envId}"),
           row(READERS, "GET /api/v1/projects/{projectId}/environments/slug/{slug}")
               .at("/api/v1/projects/{projectId}/environments/slug/{envSlug}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/tags"),
+          row(WRITERS, "POST /api/v1/projects/{projectId}/tags")
+              .with("{\"slug\":\"blue\",\"color\":\"#00f\"}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/tags/{tagId}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/tags/slug/{slug}")
+              .at("/api/v1/projects/{projectId}/tags/slug/red"),
+          row(WRITERS, "PATCH /api/v1/projects/{projectId}/tags/{tagId}")
+              .with("{\"color\":\"#f00\"}"),
+          row(WRITERS, "DELETE /api/v1/projects/{projectId}/tags/{tagId}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/tags"),
+          row(WRITERS, "POST /api/v1/workspace/{projectId}/tags")
+              .with("{\"slug\":\"blue\",\"color\":\"#00f\"}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/tags/{tagId}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/tags/slug/{slug}")
+              .at("/api/v1/workspace/{projectId}/tags/slug/red"),
+          row(WRITERS, "PATCH /api/v1/workspace/{projectId}/tags/{tagId}")
+              .with("{\"color\":\"#f00\"}"),
+          row(WRITERS, "DELETE /api/v1/workspace/{projectId}/tags/{tagId}"),
+          row(ADMINS, "PUT /api/v1/workspace/{slug}/audit-logs-retention")
+              .at("/api/v1/workspace/{projectSlug}/audit-logs-retention")
+              .with("{\"auditLogsRetentionDays\":90}"),
+          row(READERS, "GET /api/v1/folders/{projectId}/{environment}/{path}")
+              .at("/api/v1/folders/{projectId}/{envSlug}/%2Fshelf"),
           row(READERS, "GET /api/v1/folders").at("/api/v1/folders?{where}"),
           row(WRITERS, "POST /api/v1/folders").with("{{place},\"name\":\"box\"}"),
           row(READERS, "GET /api/v1/folders/{folderId}"),
@@ -109,6 +133,8 @@ record RouteRow(
                   ORG_ADMINS,
                   "DELETE /api/v2/organizations/{organizationId}/memberships/{membershipId}")
               .at("/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}"),
+          row(AUDITORS, "GET /api/v1/organization/audit-logs")
+              .at("/api/v1/organization/audit-logs?projectId={projectId}"),
           row(ANYBODY, "GET /api/v1/workspace"),
           row(PROJECT_MEMBERS, "GET /api/v1/workspace/{projectId}"),
           row(PROJECT_MEMBERS, "GET /api/v1/workspace/slug/{slug}")
@@ -140,6 +166,11 @@ record RouteRow(
               .at("/api/v3/secrets/raw/KEY")
               .with("{{place}}"),
           row(READERS, "GET /api/v4/secrets/{secretName}").at("/api/v4/secrets/KEY?{where}"),
+          row(READERS, "GET /api/v4/secrets/{secretName}/secret-reference-tree")
+              .at("/api/v4/secrets/KEY/secret-reference-tree?{where}"),
+          row(READERS, "GET /api/v4/secrets/{secretName}/reference-dependency-tree")
+              .at("/api/v4/secrets/KEY/reference-dependency-tree?{where}"),
+          row(READERS, "GET /api/v1/projects/{projectId}/duplicate-secrets"),
           row(WRITERS, "POST /api/v4/secrets/{secretName}")
               .at("/api/v4/secrets/NEW")
               .with("{{place},\"secretValue\":\"changed\"}"),

@@ -37,6 +37,8 @@ final class Tenant {
     names.put("projectSlug", project.text("project", "slug"));
     names.put("envId", project.text("project", "environments", "0", "id"));
     names.put("envSlug", project.text("project", "environments", "0", "slug"));
+    names.put(
+        "tagId", post("/api/v1/projects/{projectId}/tags", "{\"slug\":\"red\"}").text("tag", "id"));
     names.put("identityId", identity("first"));
     names.put("otherIdentityId", identity("other"));
     post("/api/v1/auth/universal-auth/identities/{identityId}", "{}");
@@ -122,6 +124,7 @@ final class Tenant {
             "/api/v1/organization/{organizationId}/users",
             "/api/v1/identities?orgId={organizationId}",
             "/api/v1/projects",
+            "/api/v1/projects/{projectId}/tags",
             "/api/v1/workspace/{projectId}/memberships",
             "/api/v2/workspace/{projectId}/identity-memberships",
             "/api/v1/auth/universal-auth/identities/{identityId}",

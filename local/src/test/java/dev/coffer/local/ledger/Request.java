@@ -10,6 +10,7 @@ import dev.coffer.ledger.LedgerScope;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.storage.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +76,9 @@ final class Request<R> implements Proposal<R> {
         "test",
         AuditRecord.Outcome.SUCCESS,
         Map.of("commit", commitId.toString()),
+        List.of(),
         "writer",
-        1);
+        1,
+        null);
   }
 }

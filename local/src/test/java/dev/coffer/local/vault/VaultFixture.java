@@ -30,6 +30,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.ProjectRole;
+import dev.coffer.project.ProjectSettings;
 import dev.coffer.sealing.EnvelopeKeys;
 import dev.coffer.sealing.keyfile.FileKeyWrapping;
 import dev.coffer.sealing.keyfile.KeyFile;
@@ -132,6 +133,7 @@ final class VaultFixture implements AutoCloseable {
             slug,
             null,
             false,
+            ProjectSettings.DEFAULT,
             1,
             now,
             now,
@@ -386,8 +388,10 @@ final class VaultFixture implements AutoCloseable {
           "test",
           AuditRecord.Outcome.SUCCESS,
           Map.of(),
+          List.of(),
           "writer",
-          1);
+          1,
+          null);
     }
   }
 

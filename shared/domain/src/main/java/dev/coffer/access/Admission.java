@@ -2,6 +2,8 @@ package dev.coffer.access;
 
 import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
+import dev.coffer.actor.Source;
+import dev.coffer.audit.AuditSubject;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerId;
@@ -9,6 +11,7 @@ import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
+import dev.coffer.project.TagSet;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the caller, if it is a service token
  * @param member the caller's membership of the token's organisation; null only for a person who has
  *     not selected one, and for a service token
+ * @param tags of the project as they are now; none where the request names no project
  * @param heads of the ledgers that were read with the rest; empty for one without commits
  * @param at when it was decided
  */
@@ -33,6 +37,7 @@ public record Admission(
     @Nullable OrganizationMember member,
     @Nullable Project projectOrNull,
     @Nullable Grant grant,
+    TagSet tags,
     @Nullable Environment environmentOrNull,
     Map<LedgerId, Optional<Head>> heads,
     Instant at) {
@@ -64,6 +69,18 @@ public record Admission(
       throw new IllegalStateException("the request's target has no environment");
     }
     return environmentOrNull;
+  }
+
+  /** Whom and what an audit record of this request is about. */
+  public AuditSubject auditSubject() {
+    Source source = credential.source();
+    if (projectOrNull != null) {
+      return AuditSubject.ofProject(
+          projectOrNull.organizationId(), projectOrNull.id(), actor, source);
+    }
+    return member == null
+        ? AuditSubject.ofPerson(actor, source)
+        : AuditSubject.ofOrganization(member.organizationId(), actor, source);
   }
 
   public Optional<Head> ledgerHead() {

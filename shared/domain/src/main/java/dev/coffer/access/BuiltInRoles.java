@@ -19,6 +19,7 @@ public final class BuiltInRoles {
           EnumSet.of(
               ProjectPermission.MEMBERS_EDIT,
               ProjectPermission.MEMBERS_DELETE,
+              ProjectPermission.AUDIT_LOGS_READ,
               ProjectPermission.PROJECT_EDIT,
               ProjectPermission.PROJECT_DELETE));
 
@@ -30,6 +31,7 @@ public final class BuiltInRoles {
           ProjectPermission.ENVIRONMENTS_READ,
           ProjectPermission.MEMBERS_READ,
           ProjectPermission.IDENTITIES_READ,
+          ProjectPermission.TAGS_READ,
           ProjectPermission.SETTINGS_READ,
           ProjectPermission.SERVICE_TOKENS_READ);
 

@@ -8,6 +8,7 @@ import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
+import dev.coffer.project.TagSet;
 import dev.coffer.token.TokenState;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param member the actor's membership of the token's organisation
  * @param project the target's project if it exists and belongs to the token's organisation
  * @param grant the actor's membership of that project
+ * @param tags of that project; none where there is no project
  * @param environment the target's environment
  * @param heads of the ledgers that were asked for: the environment's, the person's own in it, and
  *     those that its folder needed last time; empty for a ledger without commits
@@ -36,6 +38,7 @@ public record Deciding(
     @Nullable OrganizationMember member,
     @Nullable Project project,
     @Nullable Grant grant,
+    TagSet tags,
     @Nullable Environment environment,
     Map<LedgerId, Optional<Head>> heads) {
   public Deciding {

@@ -3,6 +3,9 @@ package dev.coffer.access;
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
+import dev.coffer.audit.AuditEntry;
+import dev.coffer.audit.AuditSubject;
+import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.identity.Identity;
 import dev.coffer.identity.UniversalAuth;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +44,40 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
   private final DecidingItems items;
   private final Clock clock;
+  private final Refusals refusals;
 
   public Gate(DecidingItems items, Clock clock) {
+    this(items, clock, (subject, fault) -> {});
+  }
+
+  private Gate(DecidingItems items, Clock clock, Refusals refusals) {
     this.items = items;
     this.clock = clock;
+    this.refusals = refusals;
+  }
+
+  /** Where it is noted that somebody known was not let in. */
+  @FunctionalInterface
+  private interface Refusals {
+    void add(AuditSubject subject, Fault fault);
+  }
+
+  /**
+   * This gate for one request: whom it does not let in, although their credential holds, leaves a
+   * record of refusal. A credential that does not hold names nobody and leaves none.
+   */
+  public Gate recording(AuditTrail trail, String event) {
+    return recording(trail, event, entry -> {});
+  }
+
+  /**
+   * As {@link #recording(AuditTrail, String)}.
+   *
+   * @param describe says in the record what was asked for
+   */
+  public Gate recording(AuditTrail trail, String event, Consumer<AuditEntry> describe) {
+    return new Gate(
+        items, clock, (subject, fault) -> trail.refused(subject, event, describe, fault));
   }
 
   /** The caller, of whatever kind. */
@@ -64,7 +98,7 @@ public final class Gate {
   public Admission serviceToken(Credential credential) {
     Admission admission = admit(credential, new Target.Organization());
     if (admission.service() == null) {
-      throw forbidden("Only a service token may do this");
+      throw refused(admission, forbidden("Only a service token may do this"));
     }
     return admission;
   }
@@ -73,7 +107,8 @@ public final class Gate {
   public Admission organization(Credential credential, UUID organizationId) {
     Admission admission = organization(credential);
     if (!organizationId.equals(credential.organizationId())) {
-      throw new Fault.NotFound("Organization with ID '" + organizationId + "' not found");
+      throw refused(
+          admission, new Fault.NotFound("Organization with ID '" + organizationId + "' not found"));
     }
     return admission;
   }
@@ -94,6 +129,19 @@ public final class Gate {
   }
 
   /**
+   * The caller in a project, as {@link #project}; but somebody whose role in the organisation
+   * allows this needs no membership, and for them the project may be absent, deleted for instance.
+   */
+  public Admission projectOr(
+      Credential credential, ProjectRef ref, OrganizationPermission instead) {
+    Admission admission = refuseService(admit(credential, new Target.Project(ref)));
+    if (!admission.allows(instead)) {
+      requireMembership(admission, ref);
+    }
+    return admission;
+  }
+
+  /**
    * The caller in an environment: as {@link #project}, then 404 if the project has no such
    * environment.
    *
@@ -110,14 +158,14 @@ public final class Gate {
       if (admission.grant() == null
           || !BuiltInRoles.allows(
               admission.grant(), ProjectPermission.ENVIRONMENTS_READ, admission.at())) {
-        throw Fault.Forbidden.denied("read", "environments");
+        throw refused(admission, Fault.Forbidden.denied("read", "environments"));
       }
-      throw missingEnvironment(slug, project);
+      throw refused(admission, missingEnvironment(slug, project));
     }
     return admission;
   }
 
-  private static Admission requireScope(
+  private Admission requireScope(
       Admission admission, ServiceToken token, ProjectRef ref, String slug) {
     Project project = admission.project();
     boolean itsProject =
@@ -136,17 +184,18 @@ public final class Gate {
             : token.scopes().stream()
                 .anyMatch(scope -> scope.environmentId().equals(environment.id()));
     if (!itsProject || !inScope) {
-      throw forbidden("The service token has no access to this environment");
+      throw refused(admission, forbidden("The service token has no access to this environment"));
     }
     if (environment == null) {
-      throw missingEnvironment(slug, project);
+      throw refused(admission, missingEnvironment(slug, project));
     }
     return admission;
   }
 
-  private static Admission refuseService(Admission admission) {
+  private Admission refuseService(Admission admission) {
     if (admission.service() != null) {
-      throw forbidden("Service tokens have access to secrets and folders alone");
+      throw refused(
+          admission, forbidden("Service tokens have access to secrets and folders alone"));
     }
     return admission;
   }
@@ -169,10 +218,10 @@ public final class Gate {
       Credential credential, UUID environmentId, Fault.NotFound missing) {
     Admission admission = admit(credential, new Target.EnvironmentById(environmentId));
     if (admission.projectOrNull() == null || admission.environmentOrNull() == null) {
-      throw missing;
+      throw refused(admission, missing);
     }
     if (admission.grant() == null && admission.service() == null) {
-      throw Fault.Forbidden.denied("read", "workspace");
+      throw refused(admission, Fault.Forbidden.denied("read", "workspace"));
     }
     return admission;
   }
@@ -187,20 +236,27 @@ public final class Gate {
     items.remember(admission.environment().id(), folder.text(), needed);
   }
 
-  private static Project requireMembership(Admission admission, ProjectRef ref) {
+  private Project requireMembership(Admission admission, ProjectRef ref) {
     Project project = admission.projectOrNull();
     if (project == null) {
-      throw switch (ref) {
-        case ProjectRef.ById(UUID id) ->
-            new Fault.NotFound("Project with ID '" + id + "' not found");
-        case ProjectRef.BySlug(String slug) ->
-            new Fault.NotFound("Project with slug '" + slug + "' not found");
-      };
+      throw refused(
+          admission,
+          switch (ref) {
+            case ProjectRef.ById(UUID id) ->
+                new Fault.NotFound("Project with ID '" + id + "' not found");
+            case ProjectRef.BySlug(String slug) ->
+                new Fault.NotFound("Project with slug '" + slug + "' not found");
+          });
     }
     if (admission.grant() == null) {
-      throw Fault.Forbidden.denied("read", "workspace");
+      throw refused(admission, Fault.Forbidden.denied("read", "workspace"));
     }
     return project;
+  }
+
+  private Fault refused(Admission admission, Fault fault) {
+    refusals.add(admission.auditSubject(), fault);
+    return fault;
   }
 
   private Admission admit(Credential credential, Target target) {
@@ -231,6 +287,7 @@ public final class Gate {
         deciding.member(),
         deciding.project(),
         deciding.grant(),
+        deciding.tags(),
         deciding.environment(),
         deciding.heads(),
         now);
@@ -275,7 +332,7 @@ public final class Gate {
     return new Actor(credential.kind(), user.id(), user.email());
   }
 
-  private static Actor requireIdentity(
+  private Actor requireIdentity(
       Credential credential, @Nullable Identity identity, TokenState token) {
     if (identity == null || !identity.organizationId().equals(credential.organizationId())) {
       throw Fault.Unauthenticated.credential("The identity was deleted");
@@ -287,10 +344,18 @@ public final class Gate {
       }
       String address = credential.source().ipAddress();
       if (method.accessTokenTrustedIps().stream().noneMatch(range -> range.contains(address))) {
-        throw new Fault.Forbidden(
-            Fault.Forbidden.Kind.FORBIDDEN_REQUEST,
-            "The address " + address + " is not among the access token's trusted addresses",
-            List.of());
+        Fault refusal =
+            new Fault.Forbidden(
+                Fault.Forbidden.Kind.FORBIDDEN_REQUEST,
+                "The address " + address + " is not among the access token's trusted addresses",
+                List.of());
+        refusals.add(
+            AuditSubject.ofOrganization(
+                identity.organizationId(),
+                new Actor(credential.kind(), identity.id(), identity.name()),
+                credential.source()),
+            refusal);
+        throw refusal;
       }
     }
     return new Actor(credential.kind(), identity.id(), identity.name());

@@ -16,7 +16,8 @@ public enum OrganizationPermission {
   IDENTITIES_CREATE_TOKEN("identity", "create-token"),
   IDENTITIES_REVOKE_AUTH("identity", "revoke-auth"),
   SETTINGS_READ("settings", "read"),
-  SETTINGS_EDIT("settings", "edit");
+  SETTINGS_EDIT("settings", "edit"),
+  AUDIT_LOGS_READ("audit-logs", "read");
 
   private final String subject;
   private final String action;

@@ -23,11 +23,16 @@ public enum ProjectPermission {
   IDENTITIES_CREATE("identity", "create"),
   IDENTITIES_EDIT("identity", "edit"),
   IDENTITIES_DELETE("identity", "delete"),
+  TAGS_READ("tags", "read"),
+  TAGS_CREATE("tags", "create"),
+  TAGS_EDIT("tags", "edit"),
+  TAGS_DELETE("tags", "delete"),
   SETTINGS_READ("settings", "read"),
   SETTINGS_EDIT("settings", "edit"),
   SERVICE_TOKENS_READ("service-tokens", "read"),
   SERVICE_TOKENS_CREATE("service-tokens", "create"),
   SERVICE_TOKENS_DELETE("service-tokens", "delete"),
+  AUDIT_LOGS_READ("audit-logs", "read"),
   PROJECT_EDIT("workspace", "edit"),
   PROJECT_DELETE("workspace", "delete");
 

@@ -1,15 +1,14 @@
 package dev.coffer.administration;
 
 import dev.coffer.access.Admission;
+import dev.coffer.access.Gate;
 import dev.coffer.audit.AuditEntry;
-import dev.coffer.audit.AuditSubject;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
-import dev.coffer.project.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,14 +43,14 @@ public final class Changes {
   }
 
   /**
-   * @param gate admits the caller, again for each attempt
+   * @param admit admits the caller, again for each attempt; whom it refuses leaves a record
    * @throws Fault.Rejected if a unique name is taken
    * @throws Fault.Throttled if others were always faster
    */
-  <T> T change(Supplier<Admission> gate, String event, Plan<T> plan) {
-    Admission first = gate.get();
+  <T> T change(Gate gate, Function<Gate, Admission> admit, String event, Plan<T> plan) {
+    Admission first = admit.apply(gate.recording(trail, event));
     return trail.audited(
-        subject(first),
+        first.auditSubject(),
         event,
         entry -> {
           Instant end = clock.instant().plus(LIMIT);
@@ -69,33 +68,27 @@ public final class Changes {
                   throw new Fault.Throttled(1);
                 }
                 pause(lost);
-                admission = gate.get();
+                admission = admit.apply(gate);
               }
             }
           }
         });
   }
 
-  <T> T look(Supplier<Admission> gate, String event, Look<T> look) {
-    Admission admission = gate.get();
-    return trail.audited(subject(admission), event, entry -> look.answer(admission, entry));
+  /** A gate for what is decided before {@link #change}. */
+  Gate recording(Gate gate, String event) {
+    return gate.recording(trail, event);
   }
 
-  private static AuditSubject subject(Admission admission) {
-    Project project = admission.projectOrNull();
-    if (project != null) {
-      return AuditSubject.ofProject(
-          project.organizationId(),
-          project.id(),
-          admission.actor(),
-          admission.credential().source());
-    }
-    var organization = admission.credential().organizationId();
-    return organization == null
-        ? new AuditSubject(
-            admission.actor().id(), null, null, admission.actor(), admission.credential().source())
-        : AuditSubject.ofOrganization(
-            organization, admission.actor(), admission.credential().source());
+  /** The fault, of which there is a record. */
+  <F extends Fault> F refused(Admission admission, String event, F fault) {
+    trail.refused(admission.auditSubject(), event, fault);
+    return fault;
+  }
+
+  <T> T look(Gate gate, Function<Gate, Admission> admit, String event, Look<T> look) {
+    Admission admission = admit.apply(gate.recording(trail, event));
+    return trail.audited(admission.auditSubject(), event, entry -> look.answer(admission, entry));
   }
 
   private void pause(int lost) {

@@ -49,14 +49,16 @@ public final class Environments {
 
   public Placed bySlug(Credential credential, ProjectRef ref, String slug) {
     return changes.look(
-        () -> gate.environment(credential, ref, slug),
+        gate,
+        entrance -> entrance.environment(credential, ref, slug),
         "get-environment",
         (admission, entry) -> seen(admission));
   }
 
   public Placed byId(Credential credential, UUID environment) {
     return changes.look(
-        () -> gate.environmentById(credential, environment, missing(environment)),
+        gate,
+        entrance -> entrance.environmentById(credential, environment, missing(environment)),
         "get-environment",
         (admission, entry) -> seen(admission));
   }
@@ -70,7 +72,8 @@ public final class Environments {
     String display = DisplayName.require("name", name, NAME_LIMIT);
     Slug.require("slug", slug, 1, 64);
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "create-environment",
         (admission, entry) -> {
           admission.require(ProjectPermission.ENVIRONMENTS_CREATE);
@@ -103,7 +106,8 @@ public final class Environments {
     Optional<String> display = name.map(text -> DisplayName.require("name", text, NAME_LIMIT));
     slug.ifPresent(text -> Slug.require("slug", text, 1, 64));
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "update-environment",
         (admission, entry) -> {
           admission.require(ProjectPermission.ENVIRONMENTS_EDIT);
@@ -134,7 +138,8 @@ public final class Environments {
   /** Deletes an environment for good; its slug is free from then on. */
   public Placed delete(Credential credential, ProjectRef ref, UUID environment) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "delete-environment",
         (admission, entry) -> {
           admission.require(ProjectPermission.ENVIRONMENTS_DELETE);
@@ -196,6 +201,7 @@ public final class Environments {
         before.slug(),
         before.description(),
         before.deleteProtection(),
+        before.settings(),
         before.revision() + 1,
         before.createdAt(),
         now,

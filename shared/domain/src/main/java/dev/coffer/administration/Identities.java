@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -45,17 +46,18 @@ public final class Identities {
 
   /** All of the organisation, by name. */
   public List<OrganizationIdentity> list(Credential credential, UUID organization) {
-    return list(() -> gate.organization(credential, organization));
+    return list(entrance -> entrance.organization(credential, organization));
   }
 
   /** All of the organisation that the token is bound to, by name. */
   public List<OrganizationIdentity> list(Credential credential) {
-    return list(() -> gate.organization(credential));
+    return list(entrance -> entrance.organization(credential));
   }
 
-  private List<OrganizationIdentity> list(Supplier<Admission> admitted) {
+  private List<OrganizationIdentity> list(Function<Gate, Admission> admit) {
     return changes.look(
-        admitted,
+        gate,
+        admit,
         "get-identities",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_READ);
@@ -69,7 +71,8 @@ public final class Identities {
 
   public OrganizationIdentity get(Credential credential, UUID identity) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-identity",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_READ);
@@ -80,7 +83,8 @@ public final class Identities {
   /** The organisation of the calling identity or person. */
   public Organization details(Credential credential) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-identity-details",
         (admission, entry) ->
             organizations
@@ -92,7 +96,8 @@ public final class Identities {
   public OrganizationIdentity create(
       Credential credential, UUID organization, IdentityDraft draft) {
     return changes.change(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "create-identity",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_CREATE);
@@ -126,7 +131,8 @@ public final class Identities {
   public OrganizationIdentity update(
       Credential credential, UUID identity, IdentityDraft.Edit edit) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "update-identity",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_EDIT);
@@ -173,7 +179,8 @@ public final class Identities {
    */
   public OrganizationIdentity delete(Credential credential, UUID identity) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "delete-identity",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_DELETE);

@@ -44,7 +44,8 @@ public final class IdentityMemberships {
   /** The identities of a project, by name. */
   public List<ProjectIdentity> list(Credential credential, ProjectRef ref) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-identity-project-memberships",
         (admission, entry) -> {
           admission.require(ProjectPermission.IDENTITIES_READ);
@@ -54,7 +55,8 @@ public final class IdentityMemberships {
 
   public ProjectIdentity get(Credential credential, ProjectRef ref, UUID identity) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-identity-project-membership",
         (admission, entry) -> {
           admission.require(ProjectPermission.IDENTITIES_READ);
@@ -65,14 +67,16 @@ public final class IdentityMemberships {
 
   /** The membership of that id, in whichever project of the caller's organisation it is. */
   public ProjectIdentity byId(Credential credential, UUID membership) {
-    gate.organization(credential);
+    Admission caller = gate.organization(credential);
     Grant found =
         store
             .byId(membership)
             .filter(grant -> grant.kind() == ActorKind.IDENTITY)
-            .orElseThrow(IdentityMemberships::missing);
+            .orElseThrow(
+                () -> changes.refused(caller, "get-identity-project-membership", missing()));
     return changes.look(
-        () -> admitted(credential, found.projectId()),
+        gate,
+        entrance -> admitted(entrance, credential, found.projectId()),
         "get-identity-project-membership",
         (admission, entry) -> {
           admission.require(ProjectPermission.IDENTITIES_READ);
@@ -81,7 +85,7 @@ public final class IdentityMemberships {
   }
 
   /** An id in a project of another organisation looks like the id of nothing. */
-  private Admission admitted(Credential credential, UUID project) {
+  private static Admission admitted(Gate gate, Credential credential, UUID project) {
     try {
       return gate.project(credential, new ProjectRef.ById(project));
     } catch (Fault.NotFound elsewhere) {
@@ -92,7 +96,8 @@ public final class IdentityMemberships {
   /** The memberships of one identity of the organisation, by the project's name. */
   public List<ProjectIdentity> ofIdentity(Credential credential, UUID identity) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-identity-project-memberships",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_READ);
@@ -120,7 +125,8 @@ public final class IdentityMemberships {
   public ProjectIdentity add(
       Credential credential, ProjectRef ref, UUID identity, List<RoleRequest> roles) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "create-identity-project-membership",
         (admission, entry) -> {
           admission.require(ProjectPermission.IDENTITIES_CREATE);
@@ -161,7 +167,8 @@ public final class IdentityMemberships {
   public ProjectIdentity update(
       Credential credential, ProjectRef ref, UUID identity, List<RoleRequest> roles) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "update-identity-project-membership",
         (admission, entry) -> {
           admission.require(ProjectPermission.IDENTITIES_EDIT);
@@ -188,7 +195,8 @@ public final class IdentityMemberships {
    */
   public ProjectIdentity remove(Credential credential, ProjectRef ref, UUID identity) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "delete-identity-project-membership",
         (admission, entry) -> {
           admission.require(ProjectPermission.IDENTITIES_DELETE);

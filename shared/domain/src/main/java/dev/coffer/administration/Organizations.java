@@ -54,7 +54,8 @@ public final class Organizations {
   /** The organisations of the caller, by name, whichever its token is bound to. */
   public List<OrganizationSeat> mine(Credential credential) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-organizations",
         (admission, entry) -> store.seatsOf(admission.actor().id()));
   }
@@ -62,7 +63,8 @@ public final class Organizations {
   /** The organisation of that id, which must be the one that the caller's token is bound to. */
   public Organization get(Credential credential, UUID organization) {
     return changes.look(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "get-organization",
         (admission, entry) -> current(organization));
   }
@@ -70,7 +72,8 @@ public final class Organizations {
   /** The organisation that the caller's token is bound to. */
   public Organization current(Credential credential) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-organization",
         (admission, entry) -> current(admission.organizationId()));
   }
@@ -83,7 +86,8 @@ public final class Organizations {
     name.ifPresent(text -> DisplayName.require("name", text, DisplayName.LIMIT));
     slug.ifPresent(text -> Slug.require("slug", text, 1, 64));
     return changes.change(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "update-organization",
         (admission, entry) -> {
           admission.require(OrganizationPermission.SETTINGS_EDIT);
@@ -107,7 +111,8 @@ public final class Organizations {
   /** The people of the organisation, by email address. */
   public List<OrganizationPerson> people(Credential credential, UUID organization) {
     return changes.look(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "get-organization-members",
         (admission, entry) -> {
           admission.require(OrganizationPermission.MEMBERS_READ);
@@ -136,7 +141,8 @@ public final class Organizations {
   public OrganizationPerson add(
       Credential credential, UUID organization, EmailAddress email, OrganizationRole role) {
     return changes.change(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "add-organization-member",
         (admission, entry) -> {
           admission.require(OrganizationPermission.MEMBERS_CREATE);
@@ -165,7 +171,8 @@ public final class Organizations {
   public OrganizationPerson changeRole(
       Credential credential, UUID organization, UUID membership, OrganizationRole role) {
     return changes.change(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "update-organization-member",
         (admission, entry) -> {
           admission.require(OrganizationPermission.MEMBERS_EDIT);
@@ -203,7 +210,8 @@ public final class Organizations {
   public OrganizationPerson remove(Credential credential, UUID organization, UUID membership) {
     while (removeGrants(credential, organization, membership)) {}
     return changes.change(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "remove-organization-member",
         (admission, entry) -> {
           Organization read = current(organization);
@@ -220,7 +228,10 @@ public final class Organizations {
 
   /** Takes away a part of very many grants first; whether there may be more. */
   private boolean removeGrants(Credential credential, UUID organization, UUID membership) {
-    Admission admitted = gate.organization(credential, organization);
+    Admission admitted =
+        changes
+            .recording(gate, "remove-organization-member")
+            .organization(credential, organization);
     Optional<OrganizationMember> member = store.memberById(membership);
     if (!admitted.allows(OrganizationPermission.MEMBERS_DELETE) || member.isEmpty()) {
       return false;
@@ -230,7 +241,8 @@ public final class Organizations {
       return false;
     }
     changes.change(
-        () -> gate.organization(credential, organization),
+        gate,
+        entrance -> entrance.organization(credential, organization),
         "remove-workspace-member",
         (admission, entry) -> {
           OrganizationPerson person = removable(admission, membership);

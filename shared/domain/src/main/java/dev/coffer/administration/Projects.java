@@ -13,6 +13,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.ProjectRole;
+import dev.coffer.project.ProjectSettings;
 import dev.coffer.project.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class Projects {
   /** Projects of the token's organisation whose member the caller is, by name. */
   public List<Project> mine(Credential credential) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-projects",
         (admission, entry) -> store.projectsOf(admission.organizationId(), admission.actor().id()));
   }
@@ -56,7 +58,8 @@ public final class Projects {
   /** A project whose member the caller is. */
   public Project get(Credential credential, ProjectRef ref) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-project",
         (admission, entry) -> admission.project());
   }
@@ -68,7 +71,8 @@ public final class Projects {
    */
   public Project create(Credential credential, ProjectDraft draft) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "create-project",
         (admission, entry) -> {
           admission.require(OrganizationPermission.PROJECTS_CREATE);
@@ -90,7 +94,8 @@ public final class Projects {
    */
   public Project update(Credential credential, ProjectRef ref, ProjectEdit edit) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "update-project",
         (admission, entry) -> {
           admission.require(ProjectPermission.PROJECT_EDIT);
@@ -103,6 +108,7 @@ public final class Projects {
                   edit.slug().orElse(before.slug()),
                   edit.description().orElse(before.description()),
                   edit.deleteProtection().orElse(before.deleteProtection()),
+                  edit.applied(before.settings()),
                   before.revision() + 1,
                   before.createdAt(),
                   Organizations.now(admission),
@@ -120,7 +126,8 @@ public final class Projects {
    */
   public Project delete(Credential credential, ProjectRef ref) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "delete-project",
         (admission, entry) -> {
           admission.require(ProjectPermission.PROJECT_DELETE);
@@ -148,6 +155,7 @@ public final class Projects {
         draft.slug().orElseGet(() -> drawSlug(draft.name())),
         draft.description().orElse(null),
         draft.deleteProtection(),
+        ProjectSettings.DEFAULT,
         1,
         now,
         now,

@@ -37,7 +37,8 @@ public final class UniversalAuthSettings {
    */
   public UniversalAuth attach(Credential credential, UUID identity, UniversalAuthEdit edit) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "add-identity-universal-auth",
         (admission, entry) -> {
           OrganizationIdentity before =
@@ -53,7 +54,8 @@ public final class UniversalAuthSettings {
 
   public UniversalAuth update(Credential credential, UUID identity, UniversalAuthEdit edit) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "update-identity-universal-auth",
         (admission, entry) -> {
           OrganizationIdentity before =
@@ -66,7 +68,8 @@ public final class UniversalAuthSettings {
 
   public UniversalAuth get(Credential credential, UUID identity) {
     return changes.look(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "get-identity-universal-auth",
         (admission, entry) -> {
           admission.require(OrganizationPermission.IDENTITIES_READ);
@@ -79,7 +82,8 @@ public final class UniversalAuthSettings {
   /** Takes universal auth away. Every token that was issued through it fails from then on. */
   public UniversalAuth detach(Credential credential, UUID identity) {
     return changes.change(
-        () -> gate.organization(credential),
+        gate,
+        entrance -> entrance.organization(credential),
         "revoke-identity-universal-auth",
         (admission, entry) -> {
           OrganizationIdentity before =

@@ -54,7 +54,8 @@ public final class UserMemberships {
   /** The people of a project, by email address. */
   public List<ProjectPerson> list(Credential credential, ProjectRef ref) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-workspace-members",
         (admission, entry) -> {
           admission.require(ProjectPermission.MEMBERS_READ);
@@ -80,7 +81,8 @@ public final class UserMemberships {
   private ProjectPerson one(
       Credential credential, ProjectRef ref, Function<Project, Optional<Grant>> find) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-workspace-member",
         (admission, entry) -> {
           admission.require(ProjectPermission.MEMBERS_READ);
@@ -97,7 +99,8 @@ public final class UserMemberships {
       Credential credential, ProjectRef ref, List<EmailAddress> emails, List<RoleRequest> roles) {
     Set<String> wanted = distinct(emails);
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "add-workspace-member",
         (admission, entry) -> {
           admission.require(ProjectPermission.MEMBERS_CREATE);
@@ -146,7 +149,8 @@ public final class UserMemberships {
   public ProjectPerson update(
       Credential credential, ProjectRef ref, UUID membership, List<RoleRequest> roles) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "update-user-workspace-role",
         (admission, entry) -> {
           admission.require(ProjectPermission.MEMBERS_EDIT);
@@ -210,7 +214,8 @@ public final class UserMemberships {
 
   private List<ProjectPerson> remove(Credential credential, ProjectRef ref, Choice choice) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "remove-workspace-member",
         (admission, entry) -> {
           admission.require(ProjectPermission.MEMBERS_DELETE);

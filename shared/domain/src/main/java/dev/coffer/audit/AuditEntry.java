@@ -1,6 +1,6 @@
 package dev.coffer.audit;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,29 +10,46 @@ import java.util.TreeMap;
  * {@link AuditTrail#audited} itself. Not thread-safe.
  */
 public final class AuditEntry {
-  private final String id;
+  /** Characters of a metadata value; requests may name what can't exist. */
+  static final int VALUE_LONGEST = 1024;
+
+  private final AuditNumber number;
   private final AuditSubject subject;
   private final String event;
-  private final Instant at;
-  private final String writer;
-  private final long sequence;
   private final Map<String, String> metadata = new TreeMap<>();
+  private List<AuditedSecret> secrets = List.of();
   private boolean committed;
 
-  AuditEntry(
-      String id, AuditSubject subject, String event, Instant at, String writer, long sequence) {
-    this.id = id;
+  AuditEntry(AuditNumber number, AuditSubject subject, String event) {
+    this.number = number;
     this.subject = subject;
     this.event = event;
-    this.at = at;
-    this.writer = writer;
-    this.sequence = sequence;
   }
 
-  /** Adds or replaces a name, path, id, count or version; never a value. */
+  /**
+   * Adds or replaces a name, path, id, count or version; never a value. What is longer than 1,024
+   * characters is cut.
+   */
   public AuditEntry describe(String key, String value) {
-    metadata.put(key, value);
+    metadata.put(key, cut(value));
     return this;
+  }
+
+  /**
+   * Names the secrets that a request for several changes, in place of those named before: the first
+   * 100, and how many there are.
+   */
+  public AuditEntry secrets(List<AuditedSecret> changed) {
+    secrets = changed.stream().limit(AuditedSecret.NAMED_MOST).toList();
+    return describe("numberOfSecrets", Integer.toString(changed.size()));
+  }
+
+  private static String cut(String value) {
+    if (value.length() <= VALUE_LONGEST) {
+      return value;
+    }
+    boolean splitsPair = Character.isHighSurrogate(value.charAt(VALUE_LONGEST - 1));
+    return value.substring(0, splitsPair ? VALUE_LONGEST - 1 : VALUE_LONGEST);
   }
 
   /**
@@ -59,17 +76,19 @@ public final class AuditEntry {
 
   private AuditRecord record(AuditRecord.Outcome outcome) {
     return new AuditRecord(
-        id,
+        number.id(),
         subject.scope(),
         subject.organizationId(),
         subject.projectId(),
-        at,
+        Ulid.time(number.id()),
         subject.actor(),
         subject.source(),
         event,
         outcome,
         metadata,
-        writer,
-        sequence);
+        secrets,
+        number.writer(),
+        number.sequence(),
+        number.previous());
   }
 }

@@ -17,6 +17,11 @@ public record AuditSubject(
     @Nullable Actor actor,
     Source source) {
 
+  /** Under whom all scopes of a tenant are listed: the organisation, else the person. */
+  public UUID owner() {
+    return organizationId == null ? scope : organizationId;
+  }
+
   public static AuditSubject ofProject(
       UUID organization, UUID project, Actor actor, Source source) {
     return new AuditSubject(project, organization, project, actor, source);
@@ -25,5 +30,10 @@ public record AuditSubject(
   public static AuditSubject ofOrganization(
       UUID organization, @Nullable Actor actor, Source source) {
     return new AuditSubject(organization, organization, null, actor, source);
+  }
+
+  /** What a person does for no organisation. */
+  public static AuditSubject ofPerson(Actor actor, Source source) {
+    return new AuditSubject(actor.id(), null, null, actor, source);
   }
 }

@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
  * within a millisecond and when the clock steps back. Thread-safe.
  */
 public final class UlidSource implements Supplier<String> {
-  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 26;
   private static final int RANDOM_BITS = 80;
   private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(RANDOM_BITS);
@@ -55,7 +54,7 @@ public final class UlidSource implements Supplier<String> {
     char[] text = new char[LENGTH];
     BigInteger rest = value;
     for (int i = LENGTH - 1; i >= 0; i--) {
-      text[i] = DIGITS.charAt(rest.intValue() & 31);
+      text[i] = Ulid.DIGITS.charAt(rest.intValue() & 31);
       rest = rest.shiftRight(5);
     }
     return new String(text);

@@ -27,6 +27,8 @@ import java.util.UUID;
  * request names is the token alone: tenant, identity and terms are read from its signed claims.
  */
 public final class AccessTokens {
+  private static final String RENEW = "renew-identity-access-token";
+
   private final TokenReader reader;
   private final TokenIssuer issuer;
   private final Gate gate;
@@ -67,10 +69,10 @@ public final class AccessTokens {
   public IssuedToken renew(String jwt, Source source) {
     TokenClaims claims = reader.read(jwt);
     TokenClaims.OfIdentity terms = requireIdentity(claims);
-    Admission admission = gate.organization(credential(claims, source));
+    Admission admission = gate.recording(trail, RENEW).organization(credential(claims, source));
     return trail.audited(
         AuditSubject.ofOrganization(admission.organizationId(), admission.actor(), source),
-        "renew-identity-access-token",
+        RENEW,
         entry -> {
           entry.describe("tokenId", claims.tokenId().toString());
           requireProof(claims.actorId(), terms);

@@ -168,7 +168,7 @@ public final class ClientSecrets {
       OrganizationPermission permission,
       String event,
       Work<T> work) {
-    Admission admission = gate.organization(credential);
+    Admission admission = gate.recording(trail, event).organization(credential);
     UUID organization = admission.organizationId();
     return trail.audited(
         AuditSubject.ofOrganization(organization, admission.actor(), credential.source()),

@@ -85,7 +85,7 @@ public final class PasswordLogin {
     }
     User user = found.get();
     Actor actor = new Actor(ActorKind.USER, user.id(), user.email());
-    AuditSubject subject = Sessions.ofPerson(actor, source);
+    AuditSubject subject = AuditSubject.ofPerson(actor, source);
     if (!right || user.disabled()) {
       throw failed(attempt, subject);
     }

@@ -76,7 +76,9 @@ public final class Sessions {
     Admission admission = gate.organization(credential);
     requirePerson(credential);
     if (actors.member(organizationId, credential.actorId()).isEmpty()) {
-      throw new Fault.NotFound("Organization with ID '" + organizationId + "' not found");
+      Fault missing = new Fault.NotFound("Organization with ID '" + organizationId + "' not found");
+      trail.refused(admission.auditSubject(), "select-organization", missing);
+      throw missing;
     }
     return trail.audited(
         AuditSubject.ofOrganization(organizationId, admission.actor(), credential.source()),
@@ -107,7 +109,7 @@ public final class Sessions {
     Session session = requireSession(tokens.session(claims.tokenId()));
     User user = requireUser(session, claims);
     Actor actor = new Actor(ActorKind.USER, user.id(), user.email());
-    AuditSubject subject = ofPerson(actor, source);
+    AuditSubject subject = AuditSubject.ofPerson(actor, source);
     if (isCopy(session, claims)) {
       trail.audited(
           subject,
@@ -146,7 +148,7 @@ public final class Sessions {
     Admission admission = gate.organization(credential);
     requirePerson(credential);
     trail.audited(
-        ofPerson(admission.actor(), credential.source()),
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
         "logout-user",
         entry -> {
           entry.describe("sessionId", credential.tokenId().toString());
@@ -162,7 +164,7 @@ public final class Sessions {
     Admission admission = gate.organization(credential);
     requirePerson(credential);
     return trail.audited(
-        ofPerson(admission.actor(), credential.source()),
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
         "get-user-sessions",
         entry -> living(credential));
   }
@@ -176,7 +178,7 @@ public final class Sessions {
     Admission admission = gate.organization(credential);
     requirePerson(credential);
     trail.audited(
-        ofPerson(admission.actor(), credential.source()),
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
         "revoke-user-session",
         entry -> {
           entry.describe("sessionId", session.toString());
@@ -208,7 +210,7 @@ public final class Sessions {
 
   private void revoke(Admission admission, Credential credential, UUID session) {
     trail.audited(
-        ofPerson(admission.actor(), credential.source()),
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
         "revoke-user-session",
         entry -> {
           entry.describe("sessionId", session.toString());
@@ -224,10 +226,6 @@ public final class Sessions {
     return tokens.sessionsOf(credential.actorId()).stream()
         .filter(one -> now.isBefore(one.session().token().maxExpiry()))
         .toList();
-  }
-
-  static AuditSubject ofPerson(Actor actor, Source source) {
-    return new AuditSubject(actor.id(), null, null, actor, source);
   }
 
   private Optional<SessionTokens> advance(

@@ -19,6 +19,7 @@ public record Project(
     String slug,
     @Nullable String description,
     boolean deleteProtection,
+    ProjectSettings settings,
     long revision,
     Instant createdAt,
     Instant updatedAt,

@@ -1,6 +1,7 @@
 package dev.coffer.vault;
 
 import dev.coffer.access.ProjectRef;
+import dev.coffer.audit.AuditEntry;
 import dev.coffer.secret.SecretPath;
 
 /**
@@ -8,4 +9,13 @@ import dev.coffer.secret.SecretPath;
  *
  * @param environment slug
  */
-public record FolderAddress(ProjectRef project, String environment, SecretPath path) {}
+public record FolderAddress(ProjectRef project, String environment, SecretPath path) {
+  /** Says in the record of a refused request what it named. */
+  void describe(AuditEntry entry) {
+    entry.describe("environment", environment).describe("secretPath", path.text());
+    switch (project) {
+      case ProjectRef.ById(var id) -> entry.describe("projectId", id.toString());
+      case ProjectRef.BySlug(var slug) -> entry.describe("projectSlug", slug);
+    }
+  }
+}

@@ -71,6 +71,26 @@ public final class FolderReads {
   }
 
   /**
+   * A folder by its path.
+   *
+   * @throws Fault.NotFound if there is none
+   */
+  public Tagged<FolderView> byPath(Credential credential, FolderAddress at) {
+    return readings.read(
+        credential,
+        at,
+        null,
+        "get-folder",
+        ProjectPermission.FOLDERS_READ,
+        (admission, states, entry) -> {
+          Tree tree = states.asked().tree();
+          Folder folder = folder(tree, at);
+          entry.describe("folderId", folder.id().toString());
+          return view(admission, tree, folder, 0);
+        });
+  }
+
+  /**
    * A folder by its id, wherever in the caller's organisation it is.
    *
    * @throws Fault.NotFound if there is none

@@ -4,8 +4,8 @@ import dev.coffer.access.Admission;
 import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
+import dev.coffer.access.ProjectRef;
 import dev.coffer.audit.AuditEntry;
-import dev.coffer.audit.AuditSubject;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.KeyScope;
@@ -75,7 +75,9 @@ final class Readings {
       String event,
       ProjectPermission permission,
       Look<T> look) {
-    Admission admission = gate.environment(credential, at.project(), at.environment(), at.path());
+    Admission admission =
+        gate.recording(audit, event, at::describe)
+            .environment(credential, at.project(), at.environment(), at.path());
     return audited(
         admission,
         event,
@@ -88,6 +90,23 @@ final class Readings {
           Tagged<T> read = look(admission, permission, states, look, entry);
           gate.remember(admission, at.path(), states.others());
           return read;
+        });
+  }
+
+  /** Reads in all environments of a project, as they are now. */
+  <T> T readProject(
+      Credential credential,
+      ProjectRef project,
+      String event,
+      ProjectPermission permission,
+      Look<T> look) {
+    Admission admission = gate.project(credential, project);
+    return audited(
+        admission,
+        event,
+        entry -> {
+          admission.require(permission);
+          return look.at(admission, new States(gate, ledgers, admission, null), entry);
         });
   }
 
@@ -110,11 +129,16 @@ final class Readings {
     List<LedgerId> holders =
         ledgers.holders(id).stream().filter(holder -> holder.user() == null).toList();
     if (holders.isEmpty()) {
-      gate.caller(credential);
+      audit.refused(
+          gate.recording(audit, event).caller(credential).auditSubject(),
+          event,
+          entry -> entry.describe("id", id.toString()),
+          missing);
     }
     for (LedgerId holder : holders) {
       try {
-        Admission admission = gate.environmentById(credential, holder.environment(), missing);
+        Admission admission =
+            gate.recording(audit, event).environmentById(credential, holder.environment(), missing);
         return audited(
             admission,
             event,
@@ -167,14 +191,6 @@ final class Readings {
   }
 
   private <T> T audited(Admission admission, String event, AuditTrail.Work<T> work) {
-    return audit.audited(subject(admission), event, work);
-  }
-
-  static AuditSubject subject(Admission admission) {
-    return AuditSubject.ofProject(
-        admission.organizationId(),
-        admission.project().id(),
-        admission.actor(),
-        admission.credential().source());
+    return audit.audited(admission.auditSubject(), event, work);
   }
 }

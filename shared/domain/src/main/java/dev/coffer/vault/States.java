@@ -22,8 +22,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a project's environments that one read looks at: each verified, as they are now or
- * as of one time. States of several environments are no common snapshot. Not thread-safe.
+ * The states of a project's environments that one read looks at, the environment that it asks for
+ * (if it names one) among them: each verified, as they are now or as of one time. States of several
+ * environments are no common snapshot. Not thread-safe.
  */
 final class States {
   private final Gate gate;
@@ -60,11 +61,16 @@ final class States {
     return state;
   }
 
+  private boolean isAsked(UUID environment) {
+    return admission.environmentOrNull() != null
+        && environment.equals(admission.environmentOrNull().id());
+  }
+
   /** Reads the heads of these environments that are not at hand, in one batch. */
   void load(Collection<Environment> environments, boolean overrides) {
     List<LedgerId> missing = new ArrayList<>();
     for (Environment environment : environments) {
-      if (!environment.id().equals(admission.environment().id())) {
+      if (!isAsked(environment.id())) {
         others.add(environment.id());
       }
       LedgerId own = LedgerId.of(environment.id());
@@ -84,9 +90,7 @@ final class States {
   }
 
   Snapshot of(Environment environment) {
-    return environment.id().equals(admission.environment().id())
-        ? asked()
-        : state(LedgerId.of(environment.id()));
+    return isAsked(environment.id()) ? asked() : state(LedgerId.of(environment.id()));
   }
 
   /** The caller's own overrides in an environment; empty for a machine. */

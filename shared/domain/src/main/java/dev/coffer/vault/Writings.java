@@ -5,6 +5,7 @@ import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
 import dev.coffer.actor.Actor;
+import dev.coffer.actor.ClientKind;
 import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditRecord;
 import dev.coffer.audit.AuditTrail;
@@ -59,9 +60,11 @@ final class Writings {
       String event,
       ProjectPermission permission,
       Plan<R> plan) {
-    Admission admission = gate.environment(credential, at.project(), at.environment(), at.path());
+    Admission admission =
+        gate.recording(audit, event, at::describe)
+            .environment(credential, at.project(), at.environment(), at.path());
     return audit.audited(
-        Readings.subject(admission),
+        admission.auditSubject(),
         event,
         entry -> {
           entry
@@ -122,7 +125,7 @@ final class Writings {
 
     @Override
     public String source() {
-      return ClientKind.of(credential.source());
+      return ClientKind.of(credential.source()).wireName();
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.coffer.http;
 
 import dev.coffer.fault.Fault;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,9 +15,14 @@ import java.util.Locale;
  * no UTF-8, dot segments, encoded slashes, backslashes. 422 for characters that no name may hold:
  * control characters, {@code ?}, {@code #} and {@code %}, which is what a doubly encoded path
  * decodes to.
+ *
+ * <p>One route ends in the path of a folder, whose slashes its only client (Infisical's Terraform
+ * provider) encodes: there, and nowhere else, an encoded slash is a slash, before anything is
+ * checked.
  */
 final class RequestPath {
   private static final String PLAIN = "-._~";
+  private static final List<String> FOLDER_ROUTE = List.of("api", "v1", "folders");
 
   private RequestPath() {}
 
@@ -23,24 +31,36 @@ final class RequestPath {
     if (raw.length() > Limits.PATH_CHARACTERS) {
       throw new Fault.Rejected("The path is longer than " + Limits.PATH_CHARACTERS + " characters");
     }
-    var path = new StringBuilder(raw.length());
+    List<String> names = new ArrayList<>();
     for (String segment : raw.split("/", -1)) {
-      if (!segment.isEmpty()) {
-        path.append('/');
-        encode(checked(segment), path);
-      }
+      String text = decoded(segment);
+      List<String> parts = isFolderPath(names) ? Arrays.asList(text.split("/", -1)) : List.of(text);
+      parts.stream().filter(name -> !name.isEmpty()).map(RequestPath::checked).forEach(names::add);
+    }
+    var path = new StringBuilder(raw.length());
+    for (String name : names) {
+      path.append('/');
+      encode(name, path);
     }
     return path.isEmpty() ? "/" : path.toString();
   }
 
-  private static String checked(String segment) {
+  /** Whether what follows these names is a path of folders below a project and an environment. */
+  private static boolean isFolderPath(List<String> names) {
+    return names.size() >= FOLDER_ROUTE.size() + 2
+        && names.subList(0, FOLDER_ROUTE.size()).equals(FOLDER_ROUTE);
+  }
+
+  private static String decoded(String segment) {
     if (segment.chars().anyMatch(character -> character <= ' ' || character >= 0x7f)) {
       throw new Fault.Rejected("The path holds a character that must be percent-encoded");
     }
-    String text =
-        PercentEncoding.decode(segment)
-            .orElseThrow(
-                () -> new Fault.Rejected("The path holds a malformed percent encoding or UTF-8"));
+    return PercentEncoding.decode(segment)
+        .orElseThrow(
+            () -> new Fault.Rejected("The path holds a malformed percent encoding or UTF-8"));
+  }
+
+  private static String checked(String text) {
     if (text.equals(".") || text.equals("..")) {
       throw new Fault.Rejected("The path holds a dot segment");
     }

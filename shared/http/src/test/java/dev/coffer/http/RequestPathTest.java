@@ -23,7 +23,9 @@ class RequestPathTest {
     "/a+b,/a%2Bb",
     "/a:b;c=d@e!$&'()*~._-,/a%3Ab%3Bc%3Dd%40e%21%24%26%27%28%29%2A~._-",
     "/...,/...",
-    "/.env,/.env"
+    "/.env,/.env",
+    "/api/v1/folders/p/e/%2Fa%2fb%2F,/api/v1/folders/p/e/a/b",
+    "/api//v1/folders/p/e/a/b%2Fc,/api/v1/folders/p/e/a/b/c"
   })
   void normalized_path_hasOneSpelling(String raw, String expected) {
     assertThat(RequestPath.normalized(raw)).isEqualTo(expected);
@@ -40,6 +42,12 @@ class RequestPathTest {
         "/%2e",
         "/a%2Fb",
         "/a%2fb",
+        "/api/v1/folders/a%2Fb",
+        "/api/v1/folders/p/a%2Fb",
+        "/api/v1/folders/p/e/a%2F..%2Fb",
+        "/api/v1/folders/p/e/%2F%2e",
+        "/api/v1/folders/p/e/a%5Cb",
+        "/api/v2/folders/p/e/a%2Fb",
         "/a%5Cb",
         "/a\\b",
         "/a%00",

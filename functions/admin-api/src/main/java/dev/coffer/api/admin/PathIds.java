@@ -32,6 +32,10 @@ final class PathIds {
     return id("User", text);
   }
 
+  static UUID tag(String text) {
+    return id("Tag", text);
+  }
+
   static UUID identity(String text) {
     return id("Identity", text);
   }

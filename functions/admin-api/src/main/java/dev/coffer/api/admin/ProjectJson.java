@@ -36,7 +36,6 @@ record ProjectJson(
 
   private static final String TYPE = "secret-manager";
   private static final int LAYOUT = 3;
-  private static final int VERSIONS_SHOWN = 10;
 
   static ProjectJson of(Project project) {
     return new ProjectJson(
@@ -47,13 +46,13 @@ record ProjectJson(
         project.description(),
         TYPE,
         project.organizationId().toString(),
-        false,
+        project.settings().autoCapitalization(),
         Timestamps.text(project.createdAt()),
         Timestamps.text(project.updatedAt()),
         LAYOUT,
         null,
-        VERSIONS_SHOWN,
-        null,
+        project.settings().versionLimit(),
+        project.settings().auditRetentionDays(),
         project.deleteProtection(),
         true,
         false,

@@ -12,8 +12,10 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 
 /** Projects, under the prefixes of old and new clients. */
 @Controller("/api")
@@ -81,7 +83,6 @@ final class ProjectsController {
 
   @Patch("/v1/projects/{projectId}")
   ProjectAnswerJson update(Credential credential, String projectId, @Body RequestBody body) {
-    body.requireFlags("autoCapitalization");
     return new ProjectAnswerJson(
         ProjectJson.of(
             projects.update(
@@ -91,7 +92,24 @@ final class ProjectsController {
                     body.text("name"),
                     body.text("slug"),
                     body.text("description"),
-                    body.flag("hasDeleteProtection")))));
+                    body.flag("hasDeleteProtection"),
+                    body.flag("autoCapitalization"),
+                    whole(body, "pitVersionLimit"),
+                    whole(body, "auditLogsRetentionDays")))));
+  }
+
+  @Put("/v1/workspace/{slug}/audit-logs-retention")
+  ChangedWorkspaceJson retainAuditLogs(Credential credential, String slug, @Body RequestBody body) {
+    int days = (int) body.requiredInteger("auditLogsRetentionDays", 0, Integer.MAX_VALUE);
+    return new ChangedWorkspaceJson(
+        "Successfully updated the retention of audit logs",
+        ProjectJson.of(
+            projects.update(
+                credential, PathIds.projectOrSlug(slug), ProjectEdit.ofAuditRetention(days))));
+  }
+
+  private static Optional<Integer> whole(RequestBody body, String field) {
+    return body.integer(field, 0, Integer.MAX_VALUE).map(Math::toIntExact);
   }
 
   @Delete("/v1/projects/{projectId}")

@@ -8,6 +8,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.ProjectRole;
+import dev.coffer.project.ProjectSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class AnswersTest {
             "pay-1",
             null,
             true,
+            ProjectSettings.DEFAULT,
             1,
             NOON,
             NOON,

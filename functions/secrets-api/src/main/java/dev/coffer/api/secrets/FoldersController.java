@@ -1,11 +1,14 @@
 package dev.coffer.api.secrets;
 
 import dev.coffer.access.Credential;
+import dev.coffer.access.ProjectRef;
 import dev.coffer.http.Fields;
 import dev.coffer.http.Ids;
 import dev.coffer.http.RequestBody;
 import dev.coffer.http.RequestQuery;
 import dev.coffer.secret.FolderName;
+import dev.coffer.secret.SecretPath;
+import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.FolderReads;
 import dev.coffer.vault.FolderWrites;
 import io.micronaut.http.annotation.Body;
@@ -59,6 +62,21 @@ final class FoldersController {
   PlacedFolderJson get(Credential credential, @PathVariable String folderId) {
     return PlacedFolderJson.of(
         reads.byId(credential, Ids.parse(folderId).orElse(NOTHING)).content());
+  }
+
+  @Get(V1 + "/{projectId}/{environment}/{+path}")
+  PlacedFolderJson byPath(
+      Credential credential,
+      @PathVariable String projectId,
+      @PathVariable String environment,
+      @PathVariable String path) {
+    ProjectRef project = new ProjectRef.ById(Ids.parse(projectId).orElse(NOTHING));
+    return PlacedFolderJson.of(
+        reads
+            .byPath(
+                credential,
+                new FolderAddress(project, environment, SecretPath.of("path", "/" + path)))
+            .content());
   }
 
   @Post(uris = {V1, V2})

@@ -5,7 +5,7 @@ import dev.coffer.vault.FolderView;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/** A folder that was asked for by its id, and where it is. */
+/** A folder that was asked for by its id or its path, and where it is. */
 @Serdeable
 record PlacedFolderJson(Placed folder) {
 

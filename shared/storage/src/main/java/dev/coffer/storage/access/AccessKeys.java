@@ -42,6 +42,10 @@ final class AccessKeys {
     return key(PROJECT + project, "HEAD");
   }
 
+  static Key tags(UUID project) {
+    return key(PROJECT + project, "TAGS");
+  }
+
   static Key grant(UUID project, UUID actor) {
     return key(PROJECT + project, GRANT + actor);
   }

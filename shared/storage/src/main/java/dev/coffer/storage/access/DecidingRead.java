@@ -13,6 +13,7 @@ import dev.coffer.project.Environment;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.project.Slug;
+import dev.coffer.project.TagSet;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Table;
@@ -93,6 +94,7 @@ final class DecidingRead {
             : null;
     if (hint != null) {
       want(AccessKeys.project(hint));
+      want(AccessKeys.tags(hint));
       wantHinted(hint, within);
     }
     if (target instanceof Target.EnvironmentById(UUID environment)) {
@@ -101,11 +103,12 @@ final class DecidingRead {
     fetch();
     Item item = read.get(ServiceTokenItems.key(id));
     if (item == null) {
-      return new Deciding(null, null, null, null, null, null, null, null, Map.of());
+      return new Deciding(null, null, null, null, null, null, null, TagSet.NONE, null, Map.of());
     }
     ServiceToken token = ServiceTokenItems.read(item);
     hints.projectOfServiceToken(id, token.projectId());
     want(AccessKeys.project(token.projectId()));
+    want(AccessKeys.tags(token.projectId()));
     wantHinted(token.projectId(), within);
     fetch();
     Project project = living(token.organizationId(), token.projectId());
@@ -123,6 +126,7 @@ final class DecidingRead {
         null,
         project,
         null,
+        project == null ? TagSet.NONE : TagItems.read(read.get(AccessKeys.tags(project.id()))),
         environment,
         environment == null ? Map.of() : heads());
   }
@@ -220,6 +224,7 @@ final class DecidingRead {
 
   private void wantProject(UUID id) {
     want(AccessKeys.project(id));
+    want(AccessKeys.tags(id));
     want(AccessKeys.grant(id, credential.actorId()));
   }
 
@@ -273,6 +278,7 @@ final class DecidingRead {
         member(),
         project,
         project == null ? null : grant(project),
+        project == null ? TagSet.NONE : TagItems.read(read.get(AccessKeys.tags(project.id()))),
         environment,
         environment == null ? Map.of() : heads());
   }

@@ -2,6 +2,7 @@ package dev.coffer.storage.access;
 
 import dev.coffer.project.Environment;
 import dev.coffer.project.Project;
+import dev.coffer.project.ProjectSettings;
 import dev.coffer.project.Slug;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
@@ -57,6 +58,7 @@ public final class ProjectItems {
         .text("slug", project.slug())
         .text("description", project.description())
         .number("protect", project.deleteProtection() ? 1 : 0)
+        .bytes("settings", pack(project.settings()))
         .number("rev", project.revision())
         .number("created", project.createdAt().toEpochMilli())
         .number("updated", project.updatedAt().toEpochMilli())
@@ -83,10 +85,29 @@ public final class ProjectItems {
         item.text("slug"),
         item.textOrNull("description"),
         item.number("protect") != 0,
+        settings(item),
         item.number("rev"),
         Instant.ofEpochMilli(item.number("created")),
         Instant.ofEpochMilli(item.number("updated")),
         Unpacked.read(item, "environments", LAYOUT, in -> in.list(() -> environment(in))));
+  }
+
+  private static byte[] pack(ProjectSettings settings) {
+    Packed out = new Packed(LAYOUT);
+    return out.flag(settings.autoCapitalization())
+        .number(settings.versionLimit())
+        .optional(settings.auditRetentionDays(), days -> out.number(days))
+        .toBytes();
+  }
+
+  private static ProjectSettings settings(Item item) {
+    return item.has("settings")
+        ? Unpacked.read(
+            item,
+            "settings",
+            LAYOUT,
+            in -> new ProjectSettings(in.flag(), in.smallNumber(), in.optional(in::smallNumber)))
+        : ProjectSettings.DEFAULT;
   }
 
   private static byte[] pack(List<Environment> environments) {

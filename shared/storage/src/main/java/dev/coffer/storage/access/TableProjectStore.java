@@ -78,6 +78,7 @@ public final class TableProjectStore implements ProjectStore {
                 new Operation.Delete(
                     AccessKeys.projectOfOrganization(project.organizationId(), project.id()),
                     Condition.ALWAYS))
+            .add(new Operation.Delete(AccessKeys.tags(project.id()), Condition.ALWAYS))
             .addAll(GrantItems.delete(by));
     reads.grantsOf(project.id()).stream()
         .filter(grant -> !grant.actorId().equals(by.actorId()))

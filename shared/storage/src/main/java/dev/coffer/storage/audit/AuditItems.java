@@ -4,6 +4,7 @@ import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
 import dev.coffer.actor.Source;
 import dev.coffer.audit.AuditRecord;
+import dev.coffer.audit.Ulid;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
@@ -14,13 +15,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audit records: room AUDIT, {@code A#<scope>#<yyyy-mm-dd>#<shard>} / ULID, the day in UTC. The
- * shard, 0 to 15, spreads a scope's day; it comes from the ULID, so that a record has one place.
+ * Audit records and the marks of their days in the room AUDIT (docs/design/audit.md). A record's
+ * place follows from its scope and its ULID: the day in UTC, and the shard, 0 to 15, which spreads
+ * a scope's day.
  */
 public final class AuditItems {
   public static final int SHARDS = 16;
@@ -33,9 +36,28 @@ public final class AuditItems {
   }
 
   public static Key key(AuditRecord record) {
-    LocalDate day = record.at().atOffset(ZoneOffset.UTC).toLocalDate();
-    int shard = Math.floorMod(record.id().hashCode(), SHARDS);
-    return new Key(Room.AUDIT, partition(record.scope(), day, shard), record.id());
+    return key(record.scope(), record.at(), record.id());
+  }
+
+  private static Key key(UUID scope, Instant at, String id) {
+    LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
+    int shard = Math.floorMod(id.hashCode(), SHARDS);
+    return new Key(Room.AUDIT, partition(scope, day, shard), id);
+  }
+
+  /** Where the record of that id is, if there is one. */
+  static Key key(UUID scope, String id) {
+    return key(scope, Ulid.time(id), id);
+  }
+
+  /** Where the marks of an owner's days are; their sort keys start with the day. */
+  static String marks(UUID owner) {
+    return "D#" + owner;
+  }
+
+  /** Says that a scope has records on a day. */
+  static Item mark(UUID owner, UUID scope, LocalDate day) {
+    return Item.of(new Key(Room.AUDIT, marks(owner), day + "#" + scope)).number("v", 1).build();
   }
 
   /**
@@ -61,12 +83,16 @@ public final class AuditItems {
             .text("agent", record.source().userAgent())
             .text("request", record.source().requestId())
             .text("writer", record.writer())
-            .number("sequence", record.sequence());
+            .number("sequence", record.sequence())
+            .text("previous", record.previous());
     Actor actor = record.actor();
     if (actor != null) {
       item.text("actor", actor.id().toString())
           .text("actorKind", actor.kind().wireName())
           .text("actorName", actor.name());
+    }
+    if (!record.secrets().isEmpty()) {
+      item.text("secrets", AuditedSecretsV1.write(record.secrets()));
     }
     record.metadata().forEach((key, value) -> item.text(METADATA + key, value));
     return item.build();
@@ -93,8 +119,10 @@ public final class AuditItems {
         item.text("event"),
         outcome(item),
         metadata,
+        item.has("secrets") ? AuditedSecretsV1.read(item, "secrets") : List.of(),
         item.text("writer"),
-        item.number("sequence"));
+        item.number("sequence"),
+        item.textOrNull("previous"));
   }
 
   private static AuditRecord.Outcome outcome(Item item) {

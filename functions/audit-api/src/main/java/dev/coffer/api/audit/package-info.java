@@ -1,0 +1,5 @@
+/** The route of the audit trail. */
+@NullMarked
+package dev.coffer.api.audit;
+
+import org.jspecify.annotations.NullMarked;
