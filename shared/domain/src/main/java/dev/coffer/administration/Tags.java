@@ -43,7 +43,8 @@ public final class Tags {
   /** All of them, in the order in which they were made. */
   public List<Placed> list(Credential credential, ProjectRef ref) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-tags",
         (admission, entry) -> {
           admission.require(ProjectPermission.TAGS_READ);
@@ -56,7 +57,8 @@ public final class Tags {
    */
   public Placed byId(Credential credential, ProjectRef ref, UUID tag) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-tag",
         (admission, entry) -> {
           admission.require(ProjectPermission.TAGS_READ);
@@ -69,7 +71,8 @@ public final class Tags {
    */
   public Placed bySlug(Credential credential, ProjectRef ref, String slug) {
     return changes.look(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "get-tag",
         (admission, entry) -> {
           admission.require(ProjectPermission.TAGS_READ);
@@ -89,7 +92,8 @@ public final class Tags {
     Slug.require("slug", slug, 1, SLUG_MAX);
     requireColor(color);
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "create-tag",
         (admission, entry) -> {
           admission.require(ProjectPermission.TAGS_CREATE);
@@ -121,7 +125,8 @@ public final class Tags {
     slug.ifPresent(text -> Slug.require("slug", text, 1, SLUG_MAX));
     color.ifPresent(Tags::requireColor);
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "update-tag",
         (admission, entry) -> {
           admission.require(ProjectPermission.TAGS_EDIT);
@@ -145,7 +150,8 @@ public final class Tags {
   /** Deletes a tag. Secrets keep its id, which from then on means nothing. */
   public Placed delete(Credential credential, ProjectRef ref, UUID tag) {
     return changes.change(
-        () -> gate.project(credential, ref),
+        gate,
+        entrance -> entrance.project(credential, ref),
         "delete-tag",
         (admission, entry) -> {
           admission.require(ProjectPermission.TAGS_DELETE);
