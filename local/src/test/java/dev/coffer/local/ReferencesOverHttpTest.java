@@ -143,4 +143,42 @@ final class ReferencesOverHttpTest {
     assertThat(get("/api/v4/secrets", "dev", "&asOf=+999999999-12-31T23:59:59Z").status())
         .isIn(200, 422);
   }
+
+  @Test
+  void list_byMetadata_isWhatMatchesEveryPair() {
+    for (String name : List.of("M1", "M2")) {
+      api.call(
+              "POST",
+              "/api/v4/secrets/" + name,
+              token,
+              "{\"projectId\":\"%s\",\"environment\":\"staging\",\"secretValue\":\"x\",\"secretMetadata\":[{\"key\":\"team\",\"value\":\"%s\"}]}"
+                  .formatted(project, name))
+          .ok();
+    }
+
+    assertThat(listed("&metadataFilter=key%3Dteam")).containsExactly("M1", "M2");
+    assertThat(listed("&metadataFilter=key%3Dteam,value%3DM2")).containsExactly("M2");
+    assertThat(listed("&metadataFilter=key%3Dteam,value%3DM2%7Ckey%3Dother")).isEmpty();
+    assertThat(get("/api/v4/secrets", "staging", "&metadataFilter=team").status()).isEqualTo(422);
+  }
+
+  @Test
+  void list_byTags_isWhatHasOneOfThem() {
+    String tag =
+        api.call(
+                "POST",
+                "/api/v1/projects/" + project + "/tags",
+                token,
+                "{\"slug\":\"web\",\"color\":\"#00f\"}")
+            .ok()
+            .text("tag", "id");
+    assertThat(tag).isNotEmpty();
+
+    assertThat(listed("&tagSlugs=web,other")).isEmpty();
+    assertThat(listed("&tagSlugs=")).contains("LOST");
+  }
+
+  private List<String> listed(String more) {
+    return texts(get("/api/v4/secrets", "staging", more).ok().json().get("secrets"), "secretKey");
+  }
 }

@@ -11,6 +11,7 @@ import dev.coffer.testkit.CountingTable.Calls;
 import dev.coffer.vault.AsOf;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.SecretEdit;
+import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretListing;
 import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
@@ -42,7 +43,7 @@ final class CarriedSecretsTest {
   }
 
   private static SecretQuery query(SecretQuery.Overrides overrides, @Nullable AsOf asOf) {
-    return new SecretQuery(true, true, false, true, overrides, asOf);
+    return new SecretQuery(true, true, false, true, overrides, SecretFilter.ALL, asOf);
   }
 
   private static SecretQuery everything() {
@@ -149,7 +150,8 @@ final class CarriedSecretsTest {
     create(vault.at("/"), "A", "${B}");
     create(vault.at("/"), "B", "${NOWHERE}");
     SecretQuery strict =
-        new SecretQuery(true, true, true, true, SecretQuery.Overrides.LEFT_OUT, null);
+        new SecretQuery(
+            true, true, true, true, SecretQuery.Overrides.LEFT_OUT, SecretFilter.ALL, null);
 
     assertThatThrownBy(() -> vault.here.secrets().list(vault.admin, vault.at("/"), false, strict))
         .isInstanceOf(Fault.Rejected.class)

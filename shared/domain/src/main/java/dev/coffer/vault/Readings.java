@@ -100,7 +100,7 @@ final class Readings {
       String event,
       ProjectPermission permission,
       Look<T> look) {
-    Admission admission = gate.project(credential, project);
+    Admission admission = gate.recording(audit, event).project(credential, project);
     return audited(
         admission,
         event,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,11 +48,20 @@ final class SecretList {
         Scoped.folders(admission, ProjectPermission.SECRETS_DESCRIBE, tree, at, recursive);
     Folder top = SecretReads.folder(tree, at);
     List<Found> own = own(listed);
-    List<Brought> brought = query.imports() && listed.contains(top) ? brought(top) : List.of();
+    List<Brought> brought =
+        new ArrayList<>(query.imports() && listed.contains(top) ? brought(top) : List.of());
 
     List<Found> all = new ArrayList<>(own);
     brought.forEach(one -> all.addAll(one.secrets()));
     Map<Hash, Version> versions = References.versions(ledgers, all);
+    if (!query.filter().isAll()) {
+      own.removeIf(found -> !isWanted(found, versions));
+      brought.replaceAll(one ->
+          new Brought(
+              one.source(),
+              one.secrets().stream().filter(found -> isWanted(found, versions)).toList()));
+      all.removeIf(found -> !isWanted(found, versions));
+    }
     List<SecretView> views = new ArrayList<>();
     for (Found found : all) {
       views.add(SecretViews.of(admission, found, versions, query.viewValues()));
@@ -72,8 +82,14 @@ final class SecretList {
     return new SecretListing(views.subList(0, own.size()), imports);
   }
 
-  private java.util.Optional<SecretListing.Import> source(
-      FolderPlace source, List<SecretView> secrets) {
+  private boolean isWanted(Found found, Map<Hash, Version> versions) {
+    Version version = References.version(versions, found);
+    return query
+        .filter()
+        .matches(version.header().attributes(), SecretViews.tags(admission, version));
+  }
+
+  private Optional<SecretListing.Import> source(FolderPlace source, List<SecretView> secrets) {
     return admission
         .project()
         .environment(source.environment())

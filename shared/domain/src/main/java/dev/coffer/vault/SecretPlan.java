@@ -162,6 +162,9 @@ final class SecretPlan {
         false,
         header,
         admission.allows(ProjectPermission.SECRETS_READ_VALUE, at.path().text()) ? value : null,
-        comment == null || comment.length() == 0 ? null : comment);
+        comment == null || comment.length() == 0 ? null : comment,
+        header.attributes().tags().stream()
+            .flatMap(tag -> admission.tags().find(tag).stream())
+            .toList());
   }
 }

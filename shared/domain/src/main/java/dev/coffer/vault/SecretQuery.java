@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a reference that can't be replaced is an error that names its chain
  * @param imports whether imported secrets are wanted
  * @param overrides what becomes of the caller's personal overrides
+ * @param filter which secrets are listed
  * @param asOf null for now
  */
 public record SecretQuery(
@@ -18,6 +19,7 @@ public record SecretQuery(
     boolean strict,
     boolean imports,
     Overrides overrides,
+    SecretFilter filter,
     @Nullable AsOf asOf) {
 
   /** What becomes of a person's own overrides; machines have none. */
@@ -32,7 +34,8 @@ public record SecretQuery(
 
   /** As they are stored: no references replaced, no imports, no overrides. */
   public static SecretQuery stored(boolean viewValues) {
-    return new SecretQuery(viewValues, false, false, false, Overrides.LEFT_OUT, null);
+    return new SecretQuery(
+        viewValues, false, false, false, Overrides.LEFT_OUT, SecretFilter.ALL, null);
   }
 
   boolean overridesInPlay() {

@@ -4,6 +4,8 @@ import dev.coffer.access.Admission;
 import dev.coffer.access.ProjectPermission;
 import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.Version;
+import dev.coffer.project.Tag;
+import java.util.List;
 import java.util.Map;
 
 /** Makes views of what was found. */
@@ -29,7 +31,15 @@ final class SecretViews {
         override != null,
         version.header(),
         shown && mayRead ? opening.value(version) : null,
-        opening.comment(version));
+        opening.comment(version),
+        tags(admission, version));
+  }
+
+  /** Those of a version's tags that the project still has. */
+  static List<Tag> tags(Admission admission, Version version) {
+    return version.header().attributes().tags().stream()
+        .flatMap(id -> admission.tags().find(id).stream())
+        .toList();
   }
 
   /** The same, with its version among these or its override. */

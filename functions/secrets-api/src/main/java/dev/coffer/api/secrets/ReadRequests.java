@@ -3,16 +3,29 @@ package dev.coffer.api.secrets;
 import dev.coffer.fault.Fault;
 import dev.coffer.http.Fields;
 import dev.coffer.http.RequestQuery;
+import dev.coffer.project.Slug;
 import dev.coffer.vault.AsOf;
+import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretQuery;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what requests say of how to read. */
 final class ReadRequests {
   private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
+
+  private static final Pattern PAIR = Pattern.compile("key=([^,]+)(?:,value=(.*))?");
+  private static final int FILTER_BYTES_MOST = 4096;
+  private static final int SLUGS_BYTES_MOST = 2048;
+  private static final int PAIRS_MOST = 10;
 
   private ReadRequests() {}
 
@@ -68,6 +81,41 @@ final class ReadRequests {
         query.flag("strictReferences", false),
         imports,
         overrides,
+        new SecretFilter(tagSlugs(query), metadata(query)),
         asOf(query));
+  }
+
+  /** Slugs with commas between them. */
+  private static Set<String> tagSlugs(RequestQuery query) {
+    return query
+        .text("tagSlugs", SLUGS_BYTES_MOST)
+        .map(text ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(slug -> !slug.isEmpty())
+                .map(Slug::canonical)
+                .collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  /** {@code key=<k>,value=<v>} pairs with bars between them; the value may be left out. */
+  private static List<SecretFilter.Pair> metadata(RequestQuery query) {
+    Optional<String> text = query.text("metadataFilter", FILTER_BYTES_MOST);
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    String[] written = text.get().split("\\|", -1);
+    if (written.length > PAIRS_MOST) {
+      throw query.invalid("metadataFilter", "Must be at most " + PAIRS_MOST + " pairs");
+    }
+    return Arrays.stream(written).map(pair -> pair(query, pair)).toList();
+  }
+
+  private static SecretFilter.Pair pair(RequestQuery query, String written) {
+    Matcher pair = PAIR.matcher(written.strip());
+    if (!pair.matches()) {
+      throw query.invalid("metadataFilter", "Must be key=<key>,value=<value> pairs joined by |");
+    }
+    return new SecretFilter.Pair(pair.group(1), pair.group(2));
   }
 }

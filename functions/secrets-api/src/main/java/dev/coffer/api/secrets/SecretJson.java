@@ -4,6 +4,7 @@ import dev.coffer.actor.Actor;
 import dev.coffer.http.Timestamps;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.VersionHeader;
+import dev.coffer.project.Tag;
 import dev.coffer.secret.SecretValue;
 import dev.coffer.vault.SecretView;
 import io.micronaut.serde.annotation.Serdeable;
@@ -31,7 +32,7 @@ record SecretJson(
     @Nullable String secretReminderNote,
     @Nullable Integer secretReminderRepeatDays,
     List<MetadataJson> secretMetadata,
-    List<Map<String, String>> tags,
+    List<TagJson> tags,
     ActorJson actor,
     boolean isRotatedSecret,
     @Nullable String rotationId,
@@ -41,6 +42,18 @@ record SecretJson(
   /** A pair of free text. */
   @Serdeable
   record MetadataJson(String key, String value, boolean isEncrypted) {}
+
+  /**
+   * A tag.
+   *
+   * @param name the slug: what older clients read
+   */
+  @Serdeable
+  record TagJson(String id, String slug, String color, String name) {
+    static TagJson of(Tag tag) {
+      return new TagJson(tag.id().toString(), tag.slug(), tag.color(), tag.slug());
+    }
+  }
 
   /** Who wrote a version. */
   @Serdeable
@@ -80,7 +93,7 @@ record SecretJson(
         attributes.metadata().stream()
             .map(pair -> new MetadataJson(pair.key(), pair.value(), pair.encrypted()))
             .toList(),
-        List.of(),
+        view.tags().stream().map(TagJson::of).toList(),
         ActorJson.of(header.actor()),
         false,
         null,
