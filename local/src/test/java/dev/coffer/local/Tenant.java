@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An organisation that has one of everything, made over HTTP by its administrator. */
 final class Tenant {
+  /** Stands for the session of whoever calls. */
+  static final String OWN_SESSION = "OWN-SESSION";
+
   private final RunningServer server;
   final UUID organization;
   final RunningServer.Caller admin;
@@ -63,6 +66,13 @@ final class Tenant {
         "secretId",
         post("/api/v3/secrets/raw/KEY", "{{place},\"secretValue\":\"value\"}")
             .text("secret", "id"));
+    names.put(
+        "serviceTokenId",
+        post(
+                "/api/v2/service-token",
+                "{\"name\":\"deploys\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
+                    + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}")
+            .text("serviceTokenData", "id"));
     machine = server.token(ActorKind.IDENTITY, UUID.fromString(identity("machine")), organization);
   }
 
@@ -86,8 +96,12 @@ final class Tenant {
   }
 
   Api.Answer send(RouteRow row, @Nullable String token) {
+    String target = filled(row.target());
     return server.call(
-        row.method(), filled(row.target()), token, row.body() == null ? null : filled(row.body()));
+        row.method(),
+        token == null ? target : target.replace(OWN_SESSION, server.sessionOf(token)),
+        token,
+        row.body() == null ? null : filled(row.body()));
   }
 
   /** The template with this tenant's ids and names. */
@@ -115,6 +129,7 @@ final class Tenant {
             "/api/v2/workspace/{projectId}/identity-memberships",
             "/api/v1/auth/universal-auth/identities/{identityId}",
             "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
+            "/api/v1/workspace/{projectId}/service-token-data",
             "/api/v1/folders?{where}&recursive=true",
             "/api/v3/secrets/raw?{where}&recursive=true")) {
       state.append(server.call("GET", filled(read), admin.token(), null).body()).append('\n');

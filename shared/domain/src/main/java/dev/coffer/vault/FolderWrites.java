@@ -62,6 +62,9 @@ public final class FolderWrites {
           for (String segment : parent.path().segments()) {
             Folder above = at;
             Optional<Folder> next = edit.child(above, segment);
+            if (next.isEmpty()) {
+              admission.require(ProjectPermission.FOLDERS_CREATE, path(edit, above));
+            }
             at =
                 next.isPresent()
                     ? next.get()
@@ -97,7 +100,11 @@ public final class FolderWrites {
         (edit, admission, entry) -> {
           entry.describe("folder", idOrName);
           Folder folder = find(edit, at, idOrName);
+          admission.require(ProjectPermission.FOLDERS_EDIT, parentPath(edit, folder));
           String newName = name == null ? folder.name() : name.text();
+          if (!newName.equals(folder.name())) {
+            requireRenaming(admission, edit, folder, newName);
+          }
           String newDescription = description == null ? folder.description() : described;
           boolean same =
               newName.equals(folder.name()) && Objects.equals(newDescription, folder.description());
@@ -126,10 +133,31 @@ public final class FolderWrites {
         (edit, admission, entry) -> {
           entry.describe("folder", idOrName);
           Folder folder = find(edit, at, idOrName);
+          admission.require(ProjectPermission.FOLDERS_DELETE, parentPath(edit, folder));
+          for (Folder lost : edit.below(folder)) {
+            admission.require(ProjectPermission.FOLDERS_DELETE, path(edit, lost));
+          }
           FolderView view = answer(edit, admission, entry, folder);
           edit.deleteFolder(folder);
           return view;
         });
+  }
+
+  /** A new name takes all that is below it along, out of some scopes and into others. */
+  private static void requireRenaming(
+      Admission admission, Edit edit, Folder folder, String newName) {
+    String parent = parentPath(edit, folder);
+    String before = path(edit, folder);
+    String after = (parent.equals("/") ? "" : parent) + "/" + newName;
+    for (Folder moved : edit.below(folder)) {
+      String path = path(edit, moved);
+      admission.require(ProjectPermission.FOLDERS_EDIT, path);
+      admission.require(ProjectPermission.FOLDERS_EDIT, after + path.substring(before.length()));
+    }
+  }
+
+  private static String parentPath(Edit edit, Folder folder) {
+    return path(edit, parent(edit, folder));
   }
 
   private static @Nullable String description(@Nullable String text) {

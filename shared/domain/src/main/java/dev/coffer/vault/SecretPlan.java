@@ -161,7 +161,7 @@ final class SecretPlan {
         header.name(),
         false,
         header,
-        admission.allows(ProjectPermission.SECRETS_READ_VALUE) ? value : null,
+        admission.allows(ProjectPermission.SECRETS_READ_VALUE, at.path().text()) ? value : null,
         comment == null || comment.length() == 0 ? null : comment,
         header.attributes().tags().stream()
             .flatMap(tag -> admission.tags().find(tag).stream())

@@ -70,7 +70,7 @@ final class Writings {
           entry
               .describe("environment", admission.environment().slug())
               .describe("secretPath", at.path().text());
-          admission.require(permission);
+          admission.require(permission, at.path().text());
           LedgerScope scope = Readings.scope(admission);
           Attempted<R> attempted =
               new Attempted<>(gate, credential, at, permission, plan, admission, entry, ids.get());
@@ -146,7 +146,7 @@ final class Writings {
 
     @Override
     public R plan(Edit edit) {
-      admission.require(permission);
+      admission.require(permission, at.path().text());
       return plan.make(edit, admission, entry);
     }
 
