@@ -72,7 +72,7 @@ public final class AuditBench {
   }
 
   private void run(int records) {
-    Auditor auditor = Auditor.join(table, organization, projects.getFirst(), clock.instant());
+    Member auditor = Member.join(table, organization, projects.getFirst(), clock.instant());
     fill(records);
     var trail =
         new AuditTrail(

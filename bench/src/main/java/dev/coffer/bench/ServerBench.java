@@ -13,8 +13,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -149,17 +152,22 @@ public final class ServerBench {
                   .formatted(project, name)));
     }
     out.printf("filling %s with %d secrets%n", path, secrets);
-    try (var pool = java.util.concurrent.Executors.newFixedThreadPool(8)) {
+    List<Future<?>> workers = new ArrayList<>();
+    try (var pool = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 8; i++) {
-        pool.submit(() -> {
-          try (Connection connection = new Connection(port)) {
-            for (long n = next.getAndIncrement(); n < secrets; n = next.getAndIncrement()) {
-              connection.send(change("POST", path, "KEY_" + n, "value " + n));
-            }
-          }
-          return null;
-        });
+        workers.add(
+            pool.submit(() -> {
+              try (Connection connection = new Connection(port)) {
+                for (long n = next.getAndIncrement(); n < secrets; n = next.getAndIncrement()) {
+                  connection.send(change("POST", path, "KEY_" + n, "value " + n));
+                }
+              }
+              return null;
+            }));
       }
+    }
+    for (Future<?> worker : workers) {
+      worker.get();
     }
     if (next.get() < secrets) {
       throw new IllegalStateException("the folder was not filled");

@@ -12,6 +12,8 @@ import dev.coffer.login.ClientSecrets;
 import dev.coffer.login.Lockouts;
 import dev.coffer.login.PasswordLogin;
 import dev.coffer.login.PasswordVerifiers;
+import dev.coffer.login.ServiceTokenStore;
+import dev.coffer.login.ServiceTokens;
 import dev.coffer.login.SessionIssuer;
 import dev.coffer.login.Sessions;
 import dev.coffer.login.TokenStore;
@@ -27,6 +29,7 @@ import dev.coffer.storage.ledger.Pauses;
 import dev.coffer.storage.login.TableClientSecretStore;
 import dev.coffer.storage.login.TableLockouts;
 import dev.coffer.storage.login.TablePasswordVerifiers;
+import dev.coffer.storage.login.TableServiceTokenStore;
 import dev.coffer.storage.login.TableTokenStore;
 import dev.coffer.storage.setup.TableInstallation;
 import dev.coffer.token.TokenIssuer;
@@ -167,6 +170,22 @@ final class LoginWiring {
       SecureRandom random,
       DrawnIds ids) {
     return new ClientSecrets(gate, actors, store, lockouts, trail, clock, random, ids);
+  }
+
+  @Singleton
+  ServiceTokenStore serviceTokenStore(Table table, AuditedCommits commits) {
+    return new TableServiceTokenStore(table, commits);
+  }
+
+  @Singleton
+  ServiceTokens serviceTokens(
+      Gate gate,
+      Actors actors,
+      ServiceTokenStore store,
+      AuditTrail trail,
+      SecureRandom random,
+      DrawnIds ids) {
+    return new ServiceTokens(gate, actors, store, trail, random, ids);
   }
 
   @Singleton

@@ -249,15 +249,35 @@ record RouteRow(
               "POST /api/v1/auth/universal-auth/identities/{identityId}/client-secrets/{clientSecretId}/revoke"),
           row(
               ORG_ADMINS,
-              "POST /api/v1/auth/universal-auth/identities/{identityId}/clear-lockouts"));
+              "POST /api/v1/auth/universal-auth/identities/{identityId}/clear-lockouts"),
+          ofPeople(WRITERS, "POST /api/v2/service-token")
+              .with(
+                  "{\"name\":\"more\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
+                      + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}"),
+          ofServiceTokens("GET /api/v2/service-token"),
+          ofPeople("GET /api/v2/users/me/sessions"),
+          ofPeople("DELETE /api/v2/users/me/sessions"),
+          ofPeople("DELETE /api/v2/users/me/sessions/{sessionId}")
+              .at("/api/v2/users/me/sessions/" + Tenant.OWN_SESSION),
+          ofPeople(WRITERS, "DELETE /api/v2/service-token/{serviceTokenId}"),
+          row(READERS, "GET /api/v1/workspace/{projectId}/service-token-data"));
 
   private static RouteRow row(Set<Standing> may, String operation) {
     String path = operation.substring(operation.indexOf(' ') + 1);
     return new RouteRow(may, EnumSet.allOf(ActorKind.class), operation, path, null);
   }
 
+  private static RouteRow ofServiceTokens(String operation) {
+    RouteRow row = row(EnumSet.noneOf(Standing.class), operation);
+    return new RouteRow(row.may, EnumSet.of(ActorKind.SERVICE), operation, row.target, null);
+  }
+
   private static RouteRow ofPeople(String operation) {
-    RouteRow row = row(ANYBODY, operation);
+    return ofPeople(ANYBODY, operation);
+  }
+
+  private static RouteRow ofPeople(Set<Standing> may, String operation) {
+    RouteRow row = row(may, operation);
     return new RouteRow(row.may, EnumSet.of(ActorKind.USER), operation, row.target, null);
   }
 

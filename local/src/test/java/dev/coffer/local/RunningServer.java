@@ -21,6 +21,7 @@ import dev.coffer.storage.access.UserItems;
 import dev.coffer.storage.login.TokenItems;
 import dev.coffer.token.TokenClaims;
 import dev.coffer.token.TokenIssuer;
+import dev.coffer.token.TokenReader;
 import dev.coffer.token.TokenState;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -112,6 +113,11 @@ final class RunningServer implements AutoCloseable {
                 end,
                 kind == ActorKind.IDENTITY ? "token-auth" : "email",
                 identity));
+  }
+
+  /** The id that a token and its session share. */
+  String sessionOf(String token) {
+    return context.getBean(TokenReader.class).read(token).tokenId().toString();
   }
 
   private void open(Session session, UUID organization) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An organisation that has one of everything, made over HTTP by its administrator. */
 final class Tenant {
+  /** Stands for the session of whoever calls. */
+  static final String OWN_SESSION = "OWN-SESSION";
+
   private final RunningServer server;
   final UUID organization;
   final RunningServer.Caller admin;
@@ -70,6 +73,13 @@ final class Tenant {
                 "/api/v1/secret-imports",
                 "{{place},\"import\":{\"environment\":\"{envSlug}\",\"path\":\"/shelf\"}}")
             .text("secretImport", "id"));
+    names.put(
+        "serviceTokenId",
+        post(
+                "/api/v2/service-token",
+                "{\"name\":\"deploys\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
+                    + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}")
+            .text("serviceTokenData", "id"));
     machine = server.token(ActorKind.IDENTITY, UUID.fromString(identity("machine")), organization);
   }
 
@@ -93,8 +103,12 @@ final class Tenant {
   }
 
   Api.Answer send(RouteRow row, @Nullable String token) {
+    String target = filled(row.target());
     return server.call(
-        row.method(), filled(row.target()), token, row.body() == null ? null : filled(row.body()));
+        row.method(),
+        token == null ? target : target.replace(OWN_SESSION, server.sessionOf(token)),
+        token,
+        row.body() == null ? null : filled(row.body()));
   }
 
   /** The template with this tenant's ids and names. */
@@ -122,6 +136,7 @@ final class Tenant {
             "/api/v2/workspace/{projectId}/identity-memberships",
             "/api/v1/auth/universal-auth/identities/{identityId}",
             "/api/v1/auth/universal-auth/identities/{identityId}/client-secrets",
+            "/api/v1/workspace/{projectId}/service-token-data",
             "/api/v1/folders?{where}&recursive=true",
             "/api/v1/secret-imports?{where}",
             "/api/v3/secrets/raw?workspaceId={projectId}&environment={otherEnvSlug}",

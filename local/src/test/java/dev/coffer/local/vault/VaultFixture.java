@@ -2,6 +2,7 @@ package dev.coffer.local.vault;
 
 import dev.coffer.access.Credential;
 import dev.coffer.access.ProjectRef;
+import dev.coffer.access.ServiceToken;
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
@@ -51,9 +52,11 @@ import dev.coffer.storage.access.ProjectItems;
 import dev.coffer.storage.access.UserItems;
 import dev.coffer.storage.audit.AuditItems;
 import dev.coffer.storage.ledger.HeadItem;
+import dev.coffer.storage.login.ServiceTokenItems;
 import dev.coffer.storage.login.TokenItems;
 import dev.coffer.testkit.CountingTable;
 import dev.coffer.testkit.MutableClock;
+import dev.coffer.token.ServiceTokenText;
 import dev.coffer.token.TokenState;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.SecretDetails;
@@ -196,6 +199,12 @@ final class VaultFixture implements AutoCloseable {
         kind == ActorKind.USER ? "email" : "token-auth",
         false,
         new Source("10.0.0.1", "cli", "req-1"));
+  }
+
+  /** A new service token of the first project. */
+  Credential serviceToken(ServiceTokenText text, ServiceToken token) {
+    store(ServiceTokenItems.create(token));
+    return Credential.of(text, new Source("10.0.0.1", "cli", "req-1"));
   }
 
   /** Gives a caller another role in place of the one it has. */

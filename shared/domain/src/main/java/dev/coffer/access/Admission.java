@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * read for it.
  *
  * @param actor who calls, named as they are named today
+ * @param service the caller, if it is a service token
  * @param member the caller's membership of the token's organisation; null only for a person who has
- *     not selected one
+ *     not selected one, and for a service token
  * @param tags of the project as they are now; none where the request names no project
  * @param heads of the ledgers that were read with the rest; empty for one without commits
  * @param at when it was decided
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record Admission(
     Credential credential,
     Actor actor,
+    @Nullable ServiceToken service,
     @Nullable OrganizationMember member,
     @Nullable Project projectOrNull,
     @Nullable Grant grant,
@@ -46,7 +48,7 @@ public record Admission(
    * @throws Fault.Forbidden if the caller has not selected one
    */
   public UUID organizationId() {
-    return membership().organizationId();
+    return service == null ? membership().organizationId() : service.organizationId();
   }
 
   public Admission {
@@ -92,6 +94,7 @@ public record Admission(
         : Optional.empty();
   }
 
+  /** Whether a role of the caller in the project allows this; never for a service token. */
   public boolean allows(ProjectPermission permission) {
     return grant != null && BuiltInRoles.allows(grant, permission, at);
   }
@@ -105,9 +108,14 @@ public record Admission(
     }
   }
 
-  /** Whether the caller may do this in that folder of the environment. */
+  /** Whether the caller may do this in that folder of an environment of the project. */
+  public boolean allows(ProjectPermission permission, UUID environment, String path) {
+    return service == null ? allows(permission) : service.allows(permission, environment, path);
+  }
+
+  /** Whether the caller may do this in that folder of the environment that the request names. */
   public boolean allows(ProjectPermission permission, String path) {
-    return allows(permission);
+    return allows(permission, environment().id(), path);
   }
 
   /**
@@ -121,7 +129,7 @@ public record Admission(
 
   /** Whether the caller may do this in that folder of another environment of the project. */
   public boolean allows(ProjectPermission permission, Environment other, String path) {
-    return allows(permission);
+    return allows(permission, other.id(), path);
   }
 
   /**
@@ -138,7 +146,13 @@ public record Admission(
    * @throws Fault.Forbidden unless the caller may do this in some folder of the environment
    */
   public void requireSomewhere(ProjectPermission permission) {
-    require(permission);
+    boolean allowed =
+        service == null
+            ? allows(permission)
+            : service.allowsSomewhere(permission, environment().id());
+    if (!allowed) {
+      throw Fault.Forbidden.denied(permission.action(), permission.subject());
+    }
   }
 
   /** Whether the caller's role in the organisation allows this. */

@@ -33,7 +33,8 @@ public final class BuiltInRoles {
           ProjectPermission.MEMBERS_READ,
           ProjectPermission.IDENTITIES_READ,
           ProjectPermission.TAGS_READ,
-          ProjectPermission.SETTINGS_READ);
+          ProjectPermission.SETTINGS_READ,
+          ProjectPermission.SERVICE_TOKENS_READ);
 
   private static final Set<OrganizationPermission> ORGANIZATION_MEMBER =
       EnumSet.of(
@@ -85,6 +86,18 @@ public final class BuiltInRoles {
     return EnumSet.allOf(ProjectPermission.class).stream()
         .filter(permission -> allows(role, permission))
         .allMatch(permission -> lasting.stream().anyMatch(held -> allows(held, permission)));
+  }
+
+  /**
+   * Whether this is held already, and for as long.
+   *
+   * @param until when it must still be held; null for ever
+   */
+  public static boolean holds(
+      Grant grant, ProjectPermission permission, @Nullable Instant until, Instant now) {
+    return grant.roles().stream()
+        .anyMatch(held ->
+            held.isActive(now) && lasts(held.window(), until) && allows(held.role(), permission));
   }
 
   private static boolean lasts(Grant.@Nullable Window held, @Nullable Instant until) {

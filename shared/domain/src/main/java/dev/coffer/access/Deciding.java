@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the actor, if it is a person
  * @param identity the actor, if it is a machine
+ * @param service the actor, if it is a service token; the project is then the token's own,
+ *     whichever the request names
  * @param member the actor's membership of the token's organisation
  * @param project the target's project if it exists and belongs to the token's organisation
  * @param grant the actor's membership of that project
@@ -32,6 +34,7 @@ public record Deciding(
     @Nullable TokenState token,
     @Nullable User user,
     @Nullable Identity identity,
+    @Nullable ServiceToken service,
     @Nullable OrganizationMember member,
     @Nullable Project project,
     @Nullable Grant grant,

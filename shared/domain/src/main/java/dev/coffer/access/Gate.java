@@ -2,6 +2,7 @@ package dev.coffer.access;
 
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
+import dev.coffer.actor.ActorKind;
 import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditSubject;
 import dev.coffer.audit.AuditTrail;
@@ -10,8 +11,11 @@ import dev.coffer.identity.Identity;
 import dev.coffer.identity.UniversalAuth;
 import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerId;
+import dev.coffer.project.Environment;
 import dev.coffer.project.Project;
+import dev.coffer.project.Slug;
 import dev.coffer.secret.SecretPath;
+import dev.coffer.token.SecretDigest;
 import dev.coffer.token.TokenState;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * longer of the organisation. 403: the caller's address is not trusted, or the caller has no
  * membership of the project. 404: no such project in the caller's organisation, or no such
  * environment in a project whose member the caller is.
+ *
+ * <p>A service token is admitted to the environments of its scopes alone: 403 for organisations,
+ * for every project but its own, and for everything of its own outside its scopes, there or not.
  */
 public final class Gate {
   private final DecidingItems items;
@@ -73,14 +80,32 @@ public final class Gate {
         items, clock, (subject, fault) -> trail.refused(subject, event, describe, fault));
   }
 
+  /** The caller, of whatever kind. */
+  public Admission caller(Credential credential) {
+    return admit(credential, new Target.Organization());
+  }
+
   /** The caller and its organisation. A person may not have selected one. */
   public Admission organization(Credential credential) {
-    return admit(credential, new Target.Organization());
+    return refuseService(admit(credential, new Target.Organization()));
+  }
+
+  /**
+   * A service token in its project.
+   *
+   * @throws Fault.Forbidden for any other caller
+   */
+  public Admission serviceToken(Credential credential) {
+    Admission admission = admit(credential, new Target.Organization());
+    if (admission.service() == null) {
+      throw refused(admission, forbidden("Only a service token may do this"));
+    }
+    return admission;
   }
 
   /** The caller and the organisation named, which must be the token's: 404 for every other. */
   public Admission organization(Credential credential, UUID organizationId) {
-    Admission admission = admit(credential, new Target.Organization());
+    Admission admission = organization(credential);
     if (!organizationId.equals(credential.organizationId())) {
       throw refused(
           admission, new Fault.NotFound("Organization with ID '" + organizationId + "' not found"));
@@ -93,7 +118,7 @@ public final class Gate {
    * member of it.
    */
   public Admission project(Credential credential, ProjectRef ref) {
-    Admission admission = admit(credential, new Target.Project(ref));
+    Admission admission = refuseService(admit(credential, new Target.Project(ref)));
     requireMembership(admission, ref);
     return admission;
   }
@@ -109,7 +134,7 @@ public final class Gate {
    */
   public Admission projectOr(
       Credential credential, ProjectRef ref, OrganizationPermission instead) {
-    Admission admission = admit(credential, new Target.Project(ref));
+    Admission admission = refuseService(admit(credential, new Target.Project(ref)));
     if (!admission.allows(instead)) {
       requireMembership(admission, ref);
     }
@@ -125,6 +150,9 @@ public final class Gate {
   public Admission environment(
       Credential credential, ProjectRef ref, String slug, SecretPath folder) {
     Admission admission = admit(credential, new Target.Environment(ref, slug, folder.text()));
+    if (admission.service() != null) {
+      return requireScope(admission, admission.service(), ref, slug);
+    }
     Project project = requireMembership(admission, ref);
     if (admission.environmentOrNull() == null) {
       if (admission.grant() == null
@@ -132,16 +160,53 @@ public final class Gate {
               admission.grant(), ProjectPermission.ENVIRONMENTS_READ, admission.at())) {
         throw refused(admission, Fault.Forbidden.denied("read", "environments"));
       }
-      throw refused(
-          admission,
-          new Fault.NotFound(
-              "Environment with slug '"
-                  + slug
-                  + "' in project with ID "
-                  + project.id()
-                  + " not found"));
+      throw refused(admission, missingEnvironment(slug, project));
     }
     return admission;
+  }
+
+  private Admission requireScope(
+      Admission admission, ServiceToken token, ProjectRef ref, String slug) {
+    Project project = admission.project();
+    boolean itsProject =
+        switch (ref) {
+          case ProjectRef.ById(UUID id) -> id.equals(project.id());
+          case ProjectRef.BySlug(String other) ->
+              Slug.canonical(other).equals(Slug.canonical(project.slug()));
+        };
+    Environment environment = admission.environmentOrNull();
+    boolean inScope =
+        environment == null
+            ? token.scopes().stream()
+                .anyMatch(scope ->
+                    scope.environmentSlug().equals(Slug.canonical(slug))
+                        && project.environment(scope.environmentId()).isEmpty())
+            : token.scopes().stream()
+                .anyMatch(scope -> scope.environmentId().equals(environment.id()));
+    if (!itsProject || !inScope) {
+      throw refused(admission, forbidden("The service token has no access to this environment"));
+    }
+    if (environment == null) {
+      throw refused(admission, missingEnvironment(slug, project));
+    }
+    return admission;
+  }
+
+  private Admission refuseService(Admission admission) {
+    if (admission.service() != null) {
+      throw refused(
+          admission, forbidden("Service tokens have access to secrets and folders alone"));
+    }
+    return admission;
+  }
+
+  private static Fault.Forbidden forbidden(String message) {
+    return new Fault.Forbidden(Fault.Forbidden.Kind.FORBIDDEN_REQUEST, message, List.of());
+  }
+
+  private static Fault.NotFound missingEnvironment(String slug, Project project) {
+    return new Fault.NotFound(
+        "Environment with slug '" + slug + "' in project with ID " + project.id() + " not found");
   }
 
   /**
@@ -155,7 +220,7 @@ public final class Gate {
     if (admission.projectOrNull() == null || admission.environmentOrNull() == null) {
       throw refused(admission, missing);
     }
-    if (admission.grant() == null) {
+    if (admission.grant() == null && admission.service() == null) {
       throw refused(admission, Fault.Forbidden.denied("read", "workspace"));
     }
     return admission;
@@ -201,11 +266,15 @@ public final class Gate {
     }
     Deciding deciding = items.load(credential, target);
     Instant now = clock.instant();
-    TokenState token = requireToken(credential, deciding.token(), now);
     Actor actor =
         switch (credential.kind()) {
-          case USER -> requireUser(credential, deciding.user(), token);
-          case IDENTITY -> requireIdentity(credential, deciding.identity(), token);
+          case USER ->
+              requireUser(
+                  credential, deciding.user(), requireToken(credential, deciding.token(), now));
+          case IDENTITY ->
+              requireIdentity(
+                  credential, deciding.identity(), requireToken(credential, deciding.token(), now));
+          case SERVICE -> requireService(credential, deciding, now);
         };
     if (credential.organizationId() != null && deciding.member() == null) {
       throw Fault.Unauthenticated.credential(
@@ -214,6 +283,7 @@ public final class Gate {
     return new Admission(
         credential,
         actor,
+        credential.kind() == ActorKind.SERVICE ? deciding.service() : null,
         deciding.member(),
         deciding.project(),
         deciding.grant(),
@@ -221,6 +291,22 @@ public final class Gate {
         deciding.environment(),
         deciding.heads(),
         now);
+  }
+
+  /** The same answer for a token that is unknown, deleted or of another secret. */
+  private static Actor requireService(Credential credential, Deciding deciding, Instant now) {
+    ServiceToken token = deciding.service();
+    SecretDigest proof = credential.proof();
+    if (token == null || proof == null || !token.digest().equals(proof)) {
+      throw Fault.Unauthenticated.credential("The service token is unknown or was deleted");
+    }
+    if (token.isExpired(now)) {
+      throw Fault.Unauthenticated.credential("The service token has expired");
+    }
+    if (deciding.project() == null) {
+      throw Fault.Unauthenticated.credential("The service token's project was deleted");
+    }
+    return new Actor(ActorKind.SERVICE, token.id(), token.name());
   }
 
   private static TokenState requireToken(

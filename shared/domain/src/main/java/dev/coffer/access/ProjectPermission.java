@@ -33,6 +33,9 @@ public enum ProjectPermission {
   TAGS_DELETE("tags", "delete"),
   SETTINGS_READ("settings", "read"),
   SETTINGS_EDIT("settings", "edit"),
+  SERVICE_TOKENS_READ("service-tokens", "read"),
+  SERVICE_TOKENS_CREATE("service-tokens", "create"),
+  SERVICE_TOKENS_DELETE("service-tokens", "delete"),
   AUDIT_LOGS_READ("audit-logs", "read"),
   PROJECT_EDIT("workspace", "edit"),
   PROJECT_DELETE("workspace", "delete");

@@ -6,7 +6,9 @@ package dev.coffer.actor;
  */
 public enum ActorKind {
   USER("user"),
-  IDENTITY("identity");
+  IDENTITY("identity"),
+  /** A service token, which acts for itself. */
+  SERVICE("service");
 
   private final String wireName;
 

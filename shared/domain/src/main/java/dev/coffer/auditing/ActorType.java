@@ -44,6 +44,7 @@ public enum ActorType {
     return switch (kind) {
       case USER -> USER;
       case IDENTITY -> IDENTITY;
+      case SERVICE -> SERVICE;
     };
   }
 }

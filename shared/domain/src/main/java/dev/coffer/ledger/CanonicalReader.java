@@ -88,6 +88,7 @@ final class CanonicalReader {
         switch (u8()) {
           case 1 -> ActorKind.USER;
           case 2 -> ActorKind.IDENTITY;
+          case 3 -> ActorKind.SERVICE;
           default -> throw new MalformedObjectException("an unknown kind of actor");
         };
     return new Actor(kind, uuid(), text());

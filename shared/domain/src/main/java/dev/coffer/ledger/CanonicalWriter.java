@@ -84,6 +84,7 @@ final class CanonicalWriter {
     return switch (kind) {
       case USER -> 1;
       case IDENTITY -> 2;
+      case SERVICE -> 3;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.coffer.login;
 
+import dev.coffer.token.SecretDigest;
 import java.time.Instant;
 import java.util.UUID;
 

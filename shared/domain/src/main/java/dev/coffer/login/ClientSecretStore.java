@@ -1,6 +1,7 @@
 package dev.coffer.login;
 
 import dev.coffer.audit.AuditRecord;
+import dev.coffer.token.SecretDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.coffer.login;
 
+import dev.coffer.token.SecretDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -159,6 +159,75 @@ public final class Sessions {
         });
   }
 
+  /** The caller's own sessions that still hold, oldest first. */
+  public List<ListedSession> own(Credential credential) {
+    Admission admission = gate.organization(credential);
+    requirePerson(credential);
+    return trail.audited(
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
+        "get-user-sessions",
+        entry -> living(credential));
+  }
+
+  /**
+   * Ends one of the caller's own sessions, from the next request on.
+   *
+   * @throws Fault.NotFound for every other one, somebody else's too
+   */
+  public void end(Credential credential, UUID session) {
+    Admission admission = gate.organization(credential);
+    requirePerson(credential);
+    trail.audited(
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
+        "revoke-user-session",
+        entry -> {
+          entry.describe("sessionId", session.toString());
+          boolean own =
+              living(credential).stream()
+                  .anyMatch(one -> one.session().token().id().equals(session));
+          if (!own) {
+            throw new Fault.NotFound("Session with ID '" + session + "' not found");
+          }
+          if (tokens.revoke(session, entry.success())) {
+            entry.committed();
+          }
+          return session;
+        });
+  }
+
+  /** Ends all of the caller's own sessions, this one last, from the next request on. */
+  public void endAll(Credential credential) {
+    Admission admission = gate.organization(credential);
+    requirePerson(credential);
+    List<UUID> others =
+        living(credential).stream()
+            .map(one -> one.session().token().id())
+            .filter(id -> !id.equals(credential.tokenId()))
+            .toList();
+    others.forEach(id -> revoke(admission, credential, id));
+    revoke(admission, credential, credential.tokenId());
+  }
+
+  private void revoke(Admission admission, Credential credential, UUID session) {
+    trail.audited(
+        AuditSubject.ofPerson(admission.actor(), credential.source()),
+        "revoke-user-session",
+        entry -> {
+          entry.describe("sessionId", session.toString());
+          if (tokens.revoke(session, entry.success())) {
+            entry.committed();
+          }
+          return session;
+        });
+  }
+
+  private List<ListedSession> living(Credential credential) {
+    Instant now = clock.instant();
+    return tokens.sessionsOf(credential.actorId()).stream()
+        .filter(one -> now.isBefore(one.session().token().maxExpiry()))
+        .toList();
+  }
+
   private Optional<SessionTokens> advance(
       Session session, @Nullable UUID organization, AuditEntry entry) {
     Instant now = clock.instant();

@@ -3,6 +3,7 @@ package dev.coffer.login;
 import dev.coffer.audit.AuditRecord;
 import dev.coffer.token.TokenState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,8 +40,11 @@ public interface TokenStore {
    */
   boolean revoke(UUID token, AuditRecord record);
 
-  /** Stores a new session. */
+  /** Stores a new session, and lists it among its person's with where the record says it began. */
   void open(Session session, AuditRecord record);
+
+  /** A person's sessions that are neither revoked nor over, oldest first. */
+  List<ListedSession> sessionsOf(UUID person);
 
   Optional<Session> session(UUID id);
 

@@ -10,6 +10,7 @@ import dev.coffer.fault.Fault;
 import dev.coffer.identity.AddressRange;
 import dev.coffer.identity.Identity;
 import dev.coffer.identity.UniversalAuth;
+import dev.coffer.token.SecretDigest;
 import dev.coffer.token.TokenClaims;
 import dev.coffer.token.TokenIssuer;
 import dev.coffer.token.TokenState;

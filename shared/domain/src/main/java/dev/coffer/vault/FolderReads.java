@@ -12,7 +12,9 @@ import dev.coffer.ledger.Tree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ public final class FolderReads {
       boolean recursive,
       Optional<Instant> modifiedSince,
       @Nullable AsOf asOf) {
-    return readings.read(
+    return readings.readBelow(
         credential,
         at,
         asOf,
@@ -48,12 +50,16 @@ public final class FolderReads {
         ProjectPermission.FOLDERS_READ,
         (admission, states, entry) -> {
           Tree tree = states.asked().tree();
-          Folder top = folder(tree, at);
-          int above = tree.segments(top).size();
+          int above = at.path().segments().size();
+          List<Folder> holding =
+              Scoped.folders(admission, ProjectPermission.FOLDERS_READ, tree, at, recursive);
+          Set<UUID> parents = holding.stream().map(Folder::id).collect(Collectors.toSet());
           List<Folder> folders =
               recursive
-                  ? tree.below(top).stream().filter(f -> !f.id().equals(top.id())).toList()
-                  : tree.children(top);
+                  ? tree.below(folder(tree, at)).stream()
+                      .filter(f -> f.parent() != null && parents.contains(f.parent()))
+                      .toList()
+                  : tree.children(holding.getFirst());
           List<FolderView> views =
               folders.stream()
                   .filter(f -> modifiedSince.isEmpty() || isModified(f, modifiedSince.get()))
@@ -100,13 +106,22 @@ public final class FolderReads {
         (admission, states, entry) -> {
           entry.describe("folderId", id.toString());
           Tree tree = states.asked().tree();
-          return tree.folder(id).map(folder -> view(admission, tree, folder, 0));
+          return tree.folder(id)
+              .map(folder -> {
+                admission.require(ProjectPermission.FOLDERS_READ, parentPath(tree, folder));
+                return view(admission, tree, folder, 0);
+              });
         });
   }
 
   private static Folder folder(Tree tree, FolderAddress at) {
     return tree.folder(at.path().segments())
         .orElseThrow(() -> Missing.folder(at.environment(), at.path()));
+  }
+
+  private static String parentPath(Tree tree, Folder folder) {
+    List<String> segments = tree.segments(folder);
+    return "/" + String.join("/", segments.subList(0, Math.max(0, segments.size() - 1)));
   }
 
   private static boolean isModified(Folder folder, Instant since) {

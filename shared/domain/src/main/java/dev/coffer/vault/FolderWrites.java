@@ -66,6 +66,9 @@ public final class FolderWrites {
           for (String segment : parent.path().segments()) {
             Folder above = at;
             Optional<Folder> next = edit.child(above, segment);
+            if (next.isEmpty()) {
+              admission.require(ProjectPermission.FOLDERS_CREATE, path(edit, above));
+            }
             at =
                 next.isPresent()
                     ? next.get()
@@ -143,8 +146,12 @@ public final class FolderWrites {
       Edit edit, Admission admission, AuditEntry entry, FolderAddress at, FolderChange change) {
     entry.describe("folder", change.idOrName());
     Folder folder = find(edit, at, change.idOrName());
+    admission.require(ProjectPermission.FOLDERS_EDIT, parentPath(edit, folder));
     FolderName name = change.name();
     String newName = name == null ? folder.name() : name.text();
+    if (!newName.equals(folder.name())) {
+      requireRenaming(admission, edit, folder, newName);
+    }
     String newDescription =
         change.description() == null ? folder.description() : description(change.description());
     boolean same =
@@ -171,10 +178,31 @@ public final class FolderWrites {
         (edit, admission, entry) -> {
           entry.describe("folder", idOrName);
           Folder folder = find(edit, at, idOrName);
+          admission.require(ProjectPermission.FOLDERS_DELETE, parentPath(edit, folder));
+          for (Folder lost : edit.below(folder)) {
+            admission.require(ProjectPermission.FOLDERS_DELETE, path(edit, lost));
+          }
           FolderView view = answer(edit, admission, entry, folder);
           edit.deleteFolder(folder);
           return view;
         });
+  }
+
+  /** A new name takes all that is below it along, out of some scopes and into others. */
+  private static void requireRenaming(
+      Admission admission, Edit edit, Folder folder, String newName) {
+    String parent = parentPath(edit, folder);
+    String before = path(edit, folder);
+    String after = (parent.equals("/") ? "" : parent) + "/" + newName;
+    for (Folder moved : edit.below(folder)) {
+      String path = path(edit, moved);
+      admission.require(ProjectPermission.FOLDERS_EDIT, path);
+      admission.require(ProjectPermission.FOLDERS_EDIT, after + path.substring(before.length()));
+    }
+  }
+
+  private static String parentPath(Edit edit, Folder folder) {
+    return path(edit, parent(edit, folder));
   }
 
   private static @Nullable String description(@Nullable String text) {

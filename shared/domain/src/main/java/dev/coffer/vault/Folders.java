@@ -219,10 +219,18 @@ final class Folders {
   }
 
   boolean maySee(FolderPlace place) {
-    return admission.allows(ProjectPermission.SECRETS_DESCRIBE);
+    return allows(ProjectPermission.SECRETS_DESCRIBE, place);
   }
 
   boolean mayReadValues(FolderPlace place) {
-    return admission.allows(ProjectPermission.SECRETS_READ_VALUE);
+    return allows(ProjectPermission.SECRETS_READ_VALUE, place);
+  }
+
+  private boolean allows(ProjectPermission permission, FolderPlace place) {
+    return admission
+        .project()
+        .environment(place.environment())
+        .filter(in -> admission.allows(permission, in.id(), place.path().text()))
+        .isPresent();
   }
 }

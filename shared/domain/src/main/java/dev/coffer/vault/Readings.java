@@ -55,6 +55,26 @@ final class Readings {
       String event,
       ProjectPermission permission,
       Look<T> look) {
+    return readBelow(
+        credential,
+        at,
+        asOf,
+        event,
+        permission,
+        (admission, states, entry) -> {
+          admission.require(permission, at.path().text());
+          return look.at(admission, states, entry);
+        });
+  }
+
+  /** As {@link #read} for what is in a folder and below it: the look sees to what it may show. */
+  <T> Tagged<T> readBelow(
+      Credential credential,
+      FolderAddress at,
+      @Nullable AsOf asOf,
+      String event,
+      ProjectPermission permission,
+      Look<T> look) {
     Admission admission =
         gate.recording(audit, event, at::describe)
             .environment(credential, at.project(), at.environment(), at.path());
@@ -91,7 +111,8 @@ final class Readings {
   }
 
   /**
-   * Reads what is named by its id alone, in the ledgers that may hold it.
+   * Reads what is named by its id alone, in the ledgers that may hold it. The search requires the
+   * permission once more, for the folder in which it is found.
    *
    * @throws Fault.NotFound {@code missing}, if none of them is the caller's organisation's and
    *     holds it
@@ -109,7 +130,7 @@ final class Readings {
         ledgers.holders(id).stream().filter(holder -> holder.user() == null).toList();
     if (holders.isEmpty()) {
       audit.refused(
-          gate.recording(audit, event).organization(credential).auditSubject(),
+          gate.recording(audit, event).caller(credential).auditSubject(),
           event,
           entry -> entry.describe("id", id.toString()),
           missing);
@@ -152,7 +173,7 @@ final class Readings {
       States states,
       Look<T> look,
       AuditEntry entry) {
-    admission.require(permission);
+    admission.requireSomewhere(permission);
     Snapshot asked = states.asked();
     try {
       return new Tagged<>(look.at(admission, states, entry), EntityTag.of(asked));

@@ -1,6 +1,7 @@
 package dev.coffer.vault;
 
 import dev.coffer.access.Admission;
+import dev.coffer.access.ProjectPermission;
 import dev.coffer.audit.AuditEntry;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
@@ -42,9 +43,13 @@ final class SecretList {
   private record Brought(FolderPlace source, List<Found> secrets) {}
 
   SecretListing read(FolderAddress at, boolean recursive, AuditEntry entry) {
-    Folder top = SecretReads.folder(states.asked().tree(), at);
-    List<Found> own = own(top, recursive);
-    List<Brought> brought = new ArrayList<>(query.imports() ? brought(top) : List.of());
+    Tree tree = states.asked().tree();
+    List<Folder> listed =
+        Scoped.folders(admission, ProjectPermission.SECRETS_DESCRIBE, tree, at, recursive);
+    Folder top = SecretReads.folder(tree, at);
+    List<Found> own = own(listed);
+    List<Brought> brought =
+        new ArrayList<>(query.imports() && listed.contains(top) ? brought(top) : List.of());
 
     List<Found> all = new ArrayList<>(own);
     brought.forEach(one -> all.addAll(one.secrets()));
@@ -98,10 +103,9 @@ final class SecretList {
                         environment, source.path().text(), folder.id(), secrets)));
   }
 
-  private List<Found> own(Folder top, boolean recursive) {
+  private List<Found> own(List<Folder> listed) {
     Snapshot snapshot = states.asked();
     Tree tree = snapshot.tree();
-    List<Folder> listed = recursive ? tree.below(top) : List.of(top);
     Map<UUID, List<Entry>> entries = tree.entries(listed);
     Environment environment = admission.environment();
     Map<UUID, Found> shared = new LinkedHashMap<>();

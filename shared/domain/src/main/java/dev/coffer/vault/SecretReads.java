@@ -46,7 +46,7 @@ public final class SecretReads {
    */
   public Tagged<SecretListing> list(
       Credential credential, FolderAddress at, boolean recursive, SecretQuery query) {
-    return readings.read(
+    return readings.readBelow(
         credential,
         at,
         query.asOf(),
@@ -73,7 +73,7 @@ public final class SecretReads {
         ProjectPermission.SECRETS_DESCRIBE,
         (admission, states, entry) -> {
           entry.describe("secretKey", name);
-          requireReadable(admission, query.viewValues());
+          requireReadable(admission, at.path().text(), query.viewValues());
           folder(states.asked().tree(), at);
           Folders folders = new Folders(ledgers, states, admission, query.overridesInPlay());
           Found found = find(folders, place(admission, at), name, query.imports());
@@ -98,7 +98,7 @@ public final class SecretReads {
         ProjectPermission.SECRETS_DESCRIBE,
         (admission, states, entry) -> {
           entry.describe("secretKey", name);
-          requireReadable(admission, query.viewValues());
+          requireReadable(admission, at.path().text(), query.viewValues());
           Snapshot snapshot = states.asked();
           folder(snapshot.tree(), at);
           Folders folders = new Folders(ledgers, states, admission, false);
@@ -126,7 +126,7 @@ public final class SecretReads {
         ProjectPermission.SECRETS_DESCRIBE,
         (admission, states, entry) -> {
           entry.describe("secretKey", name).describe("type", "personal");
-          requireReadable(admission, query.viewValues());
+          requireReadable(admission, at.path().text(), query.viewValues());
           folder(states.asked().tree(), at);
           Folders folders = new Folders(ledgers, states, admission, true);
           FolderPlace place = place(admission, at);
@@ -156,18 +156,20 @@ public final class SecretReads {
         Missing.secret(id),
         (admission, states, entry) -> {
           entry.describe("secretId", id.toString());
-          requireReadable(admission, viewValue);
           Snapshot snapshot = states.asked();
           return ledgers
               .locate(snapshot, id)
               .map(located -> {
+                String path = snapshot.tree().path(located.folder());
+                admission.require(ProjectPermission.SECRETS_DESCRIBE, path);
+                requireReadable(admission, path, viewValue);
                 Found found =
                     new Found(
                         admission.environment(), snapshot, located.folder(), located.entry(), null);
                 Version version =
                     References.version(References.versions(ledgers, List.of(found)), found);
                 entry
-                    .describe("secretPath", snapshot.tree().path(located.folder()))
+                    .describe("secretPath", path)
                     .describe("secretKey", version.header().name())
                     .describe("secretVersion", Integer.toString(version.header().n()));
                 return SecretViews.of(admission, found, version, viewValue);
@@ -225,9 +227,9 @@ public final class SecretReads {
         .orElseThrow(() -> Missing.folder(at.environment(), at.path()));
   }
 
-  private static void requireReadable(Admission admission, boolean viewValue) {
+  private static void requireReadable(Admission admission, String path, boolean viewValue) {
     if (viewValue) {
-      admission.require(ProjectPermission.SECRETS_READ_VALUE);
+      admission.require(ProjectPermission.SECRETS_READ_VALUE, path);
     }
   }
 }

@@ -20,11 +20,13 @@ final class SecretViews {
   static SecretView of(Admission admission, Found found, Version version, boolean shown) {
     Found.Override override = found.override();
     Opening opening = Opening.of(override == null ? found.snapshot() : override.snapshot());
-    boolean mayRead = admission.allows(ProjectPermission.SECRETS_READ_VALUE);
+    String path = found.snapshot().tree().path(found.folder());
+    boolean mayRead =
+        admission.allows(ProjectPermission.SECRETS_READ_VALUE, found.environment().id(), path);
     return new SecretView(
         admission.project().id(),
         found.environment(),
-        found.snapshot().tree().path(found.folder()),
+        path,
         override == null ? version.header().name() : found.entry().name(),
         override != null,
         version.header(),

@@ -202,7 +202,11 @@ final class Vectors {
   }
 
   private static Actor actor(JsonNode a) {
-    ActorKind kind = a.get("kind").asText().equals("user") ? ActorKind.USER : ActorKind.IDENTITY;
+    ActorKind kind =
+        Stream.of(ActorKind.values())
+            .filter(one -> one.wireName().equals(a.get("kind").asText()))
+            .findFirst()
+            .orElseThrow();
     return new Actor(kind, id(a.get("id")), a.get("name").asText());
   }
 

@@ -3,6 +3,7 @@ package dev.coffer.http;
 import dev.coffer.access.Credential;
 import dev.coffer.actor.Source;
 import dev.coffer.fault.Fault;
+import dev.coffer.token.ServiceTokenText;
 import dev.coffer.token.TokenClaims;
 import dev.coffer.token.TokenReader;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a controller its caller's credential: {@code Authorization: Bearer} and a JWT that verifies
- * offline. 401 for everything else, service tokens ({@code st.}) included.
+ * offline, or a service token ({@code st.}), whose first three parts are looked at. 401 for
+ * everything else.
  */
 @Singleton
 final class CredentialBinder implements TypedRequestArgumentBinder<Credential> {
@@ -39,9 +41,16 @@ final class CredentialBinder implements TypedRequestArgumentBinder<Credential> {
   public BindingResult<Credential> bind(
       ArgumentConversionContext<Credential> context, HttpRequest<?> request) {
     Credential credential =
-        credential(
-            tokens.read(bearer(request.getHeaders().getAll("Authorization"))), sources.of(request));
+        credential(bearer(request.getHeaders().getAll("Authorization")), sources.of(request));
     return () -> Optional.of(credential);
+  }
+
+  private Credential credential(String bearer, Source source) {
+    return bearer.startsWith(ServiceTokenText.PREFIX)
+        ? ServiceTokenText.parse(bearer)
+            .map(text -> Credential.of(text, source))
+            .orElseThrow(() -> Fault.Unauthenticated.credential("Malformed service token"))
+        : credential(tokens.read(bearer), source);
   }
 
   private static Credential credential(TokenClaims claims, Source source) {
@@ -67,9 +76,6 @@ final class CredentialBinder implements TypedRequestArgumentBinder<Credential> {
     String token = header.substring(SCHEME.length()).strip();
     if (token.isEmpty()) {
       throw Fault.Unauthenticated.credential("Token missing");
-    }
-    if (token.startsWith("st.")) {
-      throw Fault.Unauthenticated.credential("Service tokens are not accepted");
     }
     return token;
   }

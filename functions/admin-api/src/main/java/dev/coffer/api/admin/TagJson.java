@@ -41,6 +41,7 @@ record TagJson(
     return switch (kind) {
       case USER -> "user";
       case IDENTITY -> "identity";
+      case SERVICE -> "service";
     };
   }
 }

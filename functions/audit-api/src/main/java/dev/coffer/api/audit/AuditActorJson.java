@@ -19,6 +19,7 @@ record AuditActorJson(String type, Map<String, String> metadata) {
       case USER ->
           Map.of("userId", actor.id().toString(), "email", actor.name(), "username", actor.name());
       case IDENTITY -> Map.of("identityId", actor.id().toString(), "name", actor.name());
+      case SERVICE -> Map.of("serviceId", actor.id().toString(), "name", actor.name());
     };
   }
 }

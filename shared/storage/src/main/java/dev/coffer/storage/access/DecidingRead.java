@@ -3,6 +3,7 @@ package dev.coffer.storage.access;
 import dev.coffer.access.Credential;
 import dev.coffer.access.Deciding;
 import dev.coffer.access.ProjectRef;
+import dev.coffer.access.ServiceToken;
 import dev.coffer.access.Target;
 import dev.coffer.actor.ActorKind;
 import dev.coffer.ledger.Head;
@@ -17,6 +18,7 @@ import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Table;
 import dev.coffer.storage.ledger.HeadItem;
+import dev.coffer.storage.login.ServiceTokenItems;
 import dev.coffer.storage.login.TokenItems;
 import dev.coffer.token.TokenState;
 import java.util.ArrayList;
@@ -46,6 +48,10 @@ final class DecidingRead {
     this.table = table;
     this.hints = hints;
     this.credential = credential;
+    if (credential.kind() == ActorKind.SERVICE) {
+      want(ServiceTokenItems.key(credential.tokenId()));
+      return;
+    }
     want(TokenItems.key(credential.tokenId()));
     want(AccessKeys.actor(credential.actorId()));
     UUID organization = credential.organizationId();
@@ -55,6 +61,9 @@ final class DecidingRead {
   }
 
   Deciding of(Target target) {
+    if (credential.kind() == ActorKind.SERVICE) {
+      return ofServiceToken(target);
+    }
     UUID organization = credential.organizationId();
     if (organization == null) {
       fetch();
@@ -74,6 +83,63 @@ final class DecidingRead {
 
   /** What a request names within its project. */
   private record Within(String environmentSlug, String folder) {}
+
+  /** A token's project is in its item, whatever the request names; it never changes. */
+  private Deciding ofServiceToken(Target target) {
+    UUID id = credential.tokenId();
+    UUID hint = hints.projectOfServiceToken(id);
+    Within within =
+        target instanceof Target.Environment named
+            ? new Within(Slug.canonical(named.slug()), named.folder())
+            : null;
+    if (hint != null) {
+      want(AccessKeys.project(hint));
+      want(AccessKeys.tags(hint));
+      wantHinted(hint, within);
+    }
+    if (target instanceof Target.EnvironmentById(UUID environment)) {
+      wantHeads(environment);
+    }
+    fetch();
+    Item item = read.get(ServiceTokenItems.key(id));
+    if (item == null) {
+      return new Deciding(null, null, null, null, null, null, null, TagSet.NONE, null, Map.of());
+    }
+    ServiceToken token = ServiceTokenItems.read(item);
+    hints.projectOfServiceToken(id, token.projectId());
+    want(AccessKeys.project(token.projectId()));
+    want(AccessKeys.tags(token.projectId()));
+    wantHinted(token.projectId(), within);
+    fetch();
+    Project project = living(token.organizationId(), token.projectId());
+    Environment environment = project == null ? null : environment(project, target);
+    if (project != null && environment != null) {
+      hints.environment(project.id(), environment.slug(), environment.id());
+      wantHeads(environment.id());
+      fetch();
+    }
+    return new Deciding(
+        null,
+        null,
+        null,
+        token,
+        null,
+        project,
+        null,
+        project == null ? TagSet.NONE : TagItems.read(read.get(AccessKeys.tags(project.id()))),
+        environment,
+        environment == null ? Map.of() : heads());
+  }
+
+  private static @Nullable Environment environment(Project project, Target target) {
+    return switch (target) {
+      case Target.Organization ignored -> null;
+      case Target.Project ignored -> null;
+      case Target.Environment named ->
+          project.environment(Slug.canonical(named.slug())).orElse(null);
+      case Target.EnvironmentById(UUID id) -> project.environment(id).orElse(null);
+    };
+  }
 
   private Deciding inProject(UUID organization, ProjectRef ref, Within within) {
     Project project = project(organization, ref, within);
@@ -164,6 +230,10 @@ final class DecidingRead {
 
   private void wantProject(UUID id, @Nullable Within within) {
     wantProject(id);
+    wantHinted(id, within);
+  }
+
+  private void wantHinted(UUID id, @Nullable Within within) {
     UUID environment = within == null ? null : hints.environment(id, within.environmentSlug());
     if (within != null && environment != null) {
       wantHeads(environment);
@@ -204,6 +274,7 @@ final class DecidingRead {
         token(),
         credential.kind() == ActorKind.USER ? UserItems.readOrNull(actor) : null,
         credential.kind() == ActorKind.IDENTITY ? IdentityItems.readOrNull(actor) : null,
+        null,
         member(),
         project,
         project == null ? null : grant(project),

@@ -21,6 +21,7 @@ final class TargetHints {
   private final Cache<ProjectSlug, UUID> projects = cache();
   private final Cache<EnvironmentSlug, UUID> environments = cache();
   private final Cache<UUID, UUID> projectOfEnvironment = cache();
+  private final Cache<UUID, UUID> projectOfServiceToken = cache();
 
   private static <K, V> Cache<K, V> cache() {
     return Caffeine.newBuilder().maximumSize(10_000).build();
@@ -56,6 +57,14 @@ final class TargetHints {
     } else {
       needed.put(place, Set.copyOf(environments));
     }
+  }
+
+  @Nullable UUID projectOfServiceToken(UUID token) {
+    return projectOfServiceToken.getIfPresent(token);
+  }
+
+  void projectOfServiceToken(UUID token, UUID project) {
+    projectOfServiceToken.put(token, project);
   }
 
   @Nullable UUID projectOf(UUID environment) {

@@ -138,6 +138,7 @@ public final class AuditItems {
         switch (item.text("actorKind")) {
           case "user" -> ActorKind.USER;
           case "identity" -> ActorKind.IDENTITY;
+          case "service" -> ActorKind.SERVICE;
           default -> throw new MalformedItemException(item.key(), "actorKind");
         };
     return new Actor(kind, UUID.fromString(item.text("actor")), item.text("actorName"));

@@ -1,10 +1,10 @@
 package dev.coffer.storage.login;
 
 import dev.coffer.login.ClientSecret;
-import dev.coffer.login.SecretDigest;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Room;
+import dev.coffer.token.SecretDigest;
 import java.time.Instant;
 import java.util.UUID;
 

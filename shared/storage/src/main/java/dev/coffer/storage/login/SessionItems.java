@@ -1,9 +1,12 @@
 package dev.coffer.storage.login;
 
+import dev.coffer.actor.Source;
 import dev.coffer.login.Session;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
+import dev.coffer.storage.Key;
 import dev.coffer.storage.Operation;
+import dev.coffer.storage.Room;
 import dev.coffer.storage.Value;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +35,21 @@ final class SessionItems {
     return item.has(MARK)
         ? Optional.of(new Session(TokenItems.read(item), Instant.ofEpochSecond(item.number(MARK))))
         : Optional.empty();
+  }
+
+  static String partition(UUID person) {
+    return "SESSIONS#" + person;
+  }
+
+  /** What lists a session among its person's, with where it began. */
+  static Item list(Session session, Source source) {
+    return Item.of(
+            new Key(
+                Room.TOKENS, partition(session.token().actorId()), session.token().id().toString()))
+        .text("ip", source.ipAddress())
+        .text("agent", source.userAgent())
+        .expiresAt(WholeSeconds.notBefore(session.token().maxExpiry()))
+        .build();
   }
 
   /** Moves the mark if it stands where it is thought to; leaves everything else alone. */

@@ -2,22 +2,32 @@ package dev.coffer.storage.login;
 
 import dev.coffer.audit.AuditRecord;
 import dev.coffer.login.ClientSecret;
+import dev.coffer.login.ListedSession;
 import dev.coffer.login.Session;
 import dev.coffer.login.TokenStore;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Operation;
+import dev.coffer.storage.Page;
+import dev.coffer.storage.Query;
+import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
 import dev.coffer.storage.audit.AuditedCommits;
 import dev.coffer.token.TokenState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Tokens in the room TOKENS. */
 public final class TableTokenStore implements TokenStore {
+  private static final int PAGE = 100;
+
   private final Table table;
   private final AuditedCommits commits;
 
@@ -71,10 +81,47 @@ public final class TableTokenStore implements TokenStore {
   @Override
   public void open(Session session, AuditRecord record) {
     commits
-        .commit(record, new Operation.Put(SessionItems.write(session), Condition.ABSENT))
+        .commit(
+            record,
+            new Operation.Put(SessionItems.write(session), Condition.ABSENT),
+            new Operation.Put(SessionItems.list(session, record.source()), Condition.ABSENT))
         .ifPresent(current -> {
           throw new IllegalStateException("a session's id was drawn twice");
         });
+  }
+
+  @Override
+  public List<ListedSession> sessionsOf(UUID person) {
+    List<ListedSession> sessions = new ArrayList<>();
+    Query query = Query.prefix(Room.TOKENS, SessionItems.partition(person), "", false, PAGE);
+    Page page = table.query(query);
+    read(page, sessions);
+    for (String next = page.next(); next != null; next = page.next()) {
+      page = table.query(query.after(next));
+      read(page, sessions);
+    }
+    sessions.sort(
+        Comparator.comparing((ListedSession one) -> one.session().token().issuedAt())
+            .thenComparing(one -> one.session().token().id()));
+    return sessions;
+  }
+
+  private void read(Page page, List<ListedSession> sessions) {
+    Map<Key, Item> listed =
+        page.items().stream()
+            .collect(
+                Collectors.toMap(
+                    item -> TokenItems.key(UUID.fromString(item.key().sort())), item -> item));
+    if (listed.isEmpty()) {
+      return;
+    }
+    Map<Key, Item> found = table.getAll(List.copyOf(listed.keySet()));
+    listed.forEach((key, item) ->
+        Optional.ofNullable(found.get(key))
+            .flatMap(SessionItems::read)
+            .filter(session -> !session.token().revoked())
+            .map(session -> new ListedSession(session, item.text("ip"), item.text("agent")))
+            .ifPresent(sessions::add));
   }
 
   @Override

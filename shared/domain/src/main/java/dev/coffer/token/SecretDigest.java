@@ -1,9 +1,12 @@
-package dev.coffer.login;
+package dev.coffer.token;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** SHA-256 of a client secret. Compared in constant time; printing it never shows it. */
+/**
+ * SHA-256 of a client secret or of a service token's secret. Compared in constant time; printing it
+ * never shows it.
+ */
 public final class SecretDigest {
   private final byte[] bytes;
 

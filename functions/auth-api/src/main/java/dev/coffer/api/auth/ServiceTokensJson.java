@@ -1,0 +1,7 @@
+package dev.coffer.api.auth;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+@Serdeable
+record ServiceTokensJson(List<ServiceTokenJson> serviceTokenData) {}
