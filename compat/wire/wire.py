@@ -1,63 +1,10 @@
-"""What clients were seen to send, request by request; Python's standard library alone."""
+"""What clients were seen to send, request by request."""
 
-import http.client
-import json
-import os
-import sys
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-with open(os.environ["DEMO"], encoding="utf-8") as file:
-    DEMO = json.load(file)
-HOST = urlsplit(DEMO["address"]).netloc
-passed = failed = 0
-
-
-def send(method, path, body=None, token=None, headers=None):
-    """Answers (status, headers, parsed body)."""
-    head = dict(headers or {})
-    if token:
-        head["Authorization"] = "Bearer " + token
-    if isinstance(body, (dict, list)):
-        body = json.dumps(body)
-        head.setdefault("Content-Type", "application/json")
-    connection = http.client.HTTPConnection(HOST, timeout=20)
-    connection.request(method, path, body=body, headers=head)
-    answer = connection.getresponse()
-    text = answer.read()
-    connection.close()
-    return answer.status, answer.headers, json.loads(text) if text else None
-
-
-def step(name):
-    def run(test):
-        global passed, failed
-        try:
-            test()
-            passed += 1
-            print("  ok   ", name)
-        except Exception as error:  # noqa: BLE001 each step reports its own failure
-            failed += 1
-            print("  FAIL ", name + ":", type(error).__name__, error)
-
-    return run
-
-
-def expect(answer, status):
-    assert answer[0] == status, (answer[0], answer[2])
-    if status >= 400:
-        body = answer[2]
-        assert body["statusCode"] == status and body["reqId"] and body["error"] and body["message"], body
-    return answer[2]
-
-
-def log_in(path="/api/v1/auth/universal-auth/login"):
-    credentials = {"clientId": DEMO["clientId"], "clientSecret": DEMO["clientSecret"]}
-    return expect(send("POST", path, credentials), 200)["accessToken"]
-
+from exchange import DEMO, FORM, SCOPE, V3, expect, finish, log_in, send, step
 
 TOKEN = log_in()
-SCOPE = urlencode({"projectId": DEMO["projectId"], "environment": "dev"})
-V3 = urlencode({"workspaceId": DEMO["projectId"], "environment": "dev"})
 
 
 @step("status needs no credential")
@@ -68,9 +15,8 @@ def _():
 @step("log-in as a form, with a trailing slash, with doubled slashes")
 def _():
     form = urlencode({"clientId": DEMO["clientId"], "clientSecret": DEMO["clientSecret"]})
-    head = {"Content-Type": "application/x-www-form-urlencoded"}
     for path in ("login", "login/"):
-        expect(send("POST", "/api/v1/auth/universal-auth/" + path, form, headers=head), 200)
+        expect(send("POST", "/api/v1/auth/universal-auth/" + path, form, headers=FORM), 200)
     log_in("/api/v1/auth/universal-auth/login/")
     log_in("//api/v1/auth//universal-auth/login")
 
@@ -236,5 +182,4 @@ def _():
     expect(send("POST", "/api/v1/auth/token/renew", {"accessToken": token}), 401)
 
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+finish()

@@ -16,6 +16,7 @@ import dev.coffer.testkit.CountingTable.Calls;
 import dev.coffer.token.ServiceTokenText;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.FolderView;
+import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class ServiceTokenTest {
 
   private static final SecretQuery STORED = SecretQuery.stored(true);
   private static final SecretQuery EXPANDED =
-      new SecretQuery(true, true, false, true, SecretQuery.Overrides.LEFT_OUT, null);
+      new SecretQuery(
+          true, true, false, true, SecretQuery.Overrides.LEFT_OUT, SecretFilter.ALL, null);
 
   @TempDir private Path folder;
   private VaultFixture vault;
@@ -189,7 +191,8 @@ final class ServiceTokenTest {
   }
 
   private static SecretQuery withoutExpansion() {
-    return new SecretQuery(true, false, false, true, SecretQuery.Overrides.LEFT_OUT, null);
+    return new SecretQuery(
+        true, false, false, true, SecretQuery.Overrides.LEFT_OUT, SecretFilter.ALL, null);
   }
 
   @Test
