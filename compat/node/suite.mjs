@@ -29,6 +29,20 @@ async function refused(call, method, status, message, name = "InfisicalSDKReques
   });
 }
 
+// For what the SDK has no call for.
+async function raw(method, path, body, token = client.auth().getAccessToken()) {
+  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
+  const answer = await fetch(demo.address + path, { method, headers, body: JSON.stringify(body) });
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
+  return answer.json();
+}
+
+// The demo account's owner, in the demo's organisation.
+async function person() {
+  const { accessToken } = await raw("POST", "/api/v3/auth/login", { email: demo.email, password: demo.password }, "");
+  return (await raw("POST", "/api/v3/auth/select-organization", { organizationId: demo.organizationId }, accessToken)).token;
+}
+
 const client = new InfisicalSDK({ siteUrl: demo.address });
 await step("log in with universal auth", async () => {
   await client.auth().universalAuth.login({ clientId: demo.clientId, clientSecret: demo.clientSecret });
@@ -88,6 +102,81 @@ await step("list and list recursively", async () => {
   assert.deepEqual(deep.secrets.map((secret) => secret.secretKey).sort(), ["INNER", "RENAMED"]);
   const merged = await client.secrets().listSecretsWithImports(at);
   assert.equal(merged.length, 1);
+});
+await step("references are put in, unless that is not wanted", async () => {
+  await client.secrets().createSecret("LINK", { ...at, secretValue: "<${RENAMED}${dev.node.inner.INNER}${NOWHERE}>" });
+  assert.equal((await client.secrets().getSecret({ ...at, secretName: "LINK" })).secretValue, "<secondinner${NOWHERE}>");
+  const values = async (more) => Object.fromEntries((await client.secrets().listSecrets({ ...at, ...more })).secrets.map((one) => [one.secretKey, one.secretValue]));
+  assert.equal((await values({})).LINK, "<secondinner${NOWHERE}>");
+  assert.equal((await values({ expandSecretReferences: false })).LINK, "<${RENAMED}${dev.node.inner.INNER}${NOWHERE}>");
+  await client.secrets().deleteSecret("LINK", at);
+});
+await step("imports: merged by the SDK, and one secret through them", async () => {
+  const place = { workspaceId: demo.projectId, environment: "dev", path: "/node/inner" };
+  await raw("POST", "/api/v1/secret-imports", { ...place, import: { environment: "dev", path: "/node" } });
+  const inner = { ...at, secretPath: "/node/inner" };
+  const { secrets, imports } = await client.secrets().listSecrets({ ...inner, includeImports: true });
+  assert.deepEqual(secrets.map((one) => one.secretKey), ["INNER"]);
+  assert.deepEqual(imports.map((one) => [one.environment, one.secretPath, one.secrets.length]), [["dev", "/node", 1]]);
+  const merged = await client.secrets().listSecretsWithImports(inner);
+  assert.deepEqual(merged.map((one) => [one.secretKey, one.secretPath]), [["INNER", "/node/inner"], ["RENAMED", "/node"]]);
+  const through = await client.secrets().getSecret({ ...inner, secretName: "RENAMED", includeImports: true });
+  assert.equal(through.secretValue, "second");
+  const { imports: none } = await client.secrets().listSecrets(inner);
+  assert.equal(none?.length ?? 0, 0);
+});
+await step("tags, metadata, reminders: written, read, filtered by", async () => {
+  const { tag } = await raw("POST", `/api/v1/projects/${demo.projectId}/tags`, { slug: "node", color: "#339933" });
+  const { secret } = await client.secrets().createSecret("TAGGED", {
+    ...at,
+    secretValue: "x",
+    tagIds: [tag.id],
+    secretReminderNote: "rotate",
+    secretReminderRepeatDays: 30,
+    skipMultilineEncoding: true,
+  });
+  // The SDK takes secretMetadata and does not send it on.
+  const place = { workspaceId: demo.projectId, environment: "dev", secretPath: "/node" };
+  await raw("PATCH", "/api/v3/secrets/raw/TAGGED", { ...place, secretMetadata: [{ key: "team", value: "core" }] });
+  const read = await client.secrets().getSecret({ ...at, secretName: "TAGGED" });
+  assert.deepEqual(read.secretMetadata.map(({ key, value }) => [key, value]), [["team", "core"]]);
+  for (const found of [secret, read]) {
+    assert.deepEqual(found.tags, [{ id: tag.id, slug: "node", color: "#339933", name: "node" }]);
+    assert.deepEqual([found.secretReminderNote, found.secretReminderRepeatDays, found.skipMultilineEncoding], ["rotate", 30, true]);
+  }
+  const tagged = await client.secrets().listSecrets({ ...at, tagSlugs: ["nowhere", "node"] });
+  assert.deepEqual(tagged.secrets.map((one) => one.secretKey), ["TAGGED"]);
+  const { secret: bare } = await client.secrets().updateSecret("TAGGED", { ...at, tagIds: [], secretValue: "y" });
+  assert.deepEqual([bare.tags, bare.secretMetadata.length], [[], 1]);
+  await client.secrets().deleteSecret("TAGGED", at);
+});
+await step("a person's own value beside the shared one", async () => {
+  const mine = new InfisicalSDK({ siteUrl: demo.address }).auth().accessToken(await person());
+  const { secret } = await mine.secrets().createSecret("RENAMED", { ...at, secretValue: "mine", type: "personal" });
+  assert.equal(secret.type, "personal");
+  assert.equal((await mine.secrets().getSecret({ ...at, secretName: "RENAMED", type: "personal" })).secretValue, "mine");
+  assert.equal((await mine.secrets().getSecret({ ...at, secretName: "RENAMED", type: "shared" })).secretValue, "second");
+  const both = await mine.secrets().listSecrets(at);
+  assert.deepEqual(both.secrets.map((one) => [one.type, one.secretValue]).sort(), [["personal", "mine"], ["shared", "second"]]);
+  await mine.secrets().updateSecret("RENAMED", { ...at, secretValue: "other", type: "personal" });
+  assert.equal((await mine.secrets().getSecret({ ...at, secretName: "RENAMED", type: "personal" })).secretValue, "other");
+  assert.deepEqual((await client.secrets().listSecrets(at)).secrets.map((one) => one.secretValue), ["second"]);
+  await mine.secrets().deleteSecret("RENAMED", { ...at, type: "personal" });
+  await refused(mine.secrets().getSecret({ ...at, secretName: "RENAMED", type: "personal" }), "GET", 404, "Secret with name 'RENAMED' not found");
+});
+await step("400 for what is there already, 403 for what a token may not do, 422 for a name that can't be", async () => {
+  await refused(client.secrets().createSecret("RENAMED", { ...at, secretValue: "x" }), "POST", 400, "Secret already exist");
+  const wish = { name: "reader", workspaceId: demo.projectId, scopes: [{ environment: "dev", secretPath: "/node" }], expiresIn: null, permissions: ["read"] };
+  const { serviceToken } = await raw("POST", "/api/v2/service-token/", wish, await person());
+  const reader = new InfisicalSDK({ siteUrl: demo.address }).auth().accessToken(serviceToken);
+  assert.equal((await reader.secrets().getSecret({ ...at, secretName: "RENAMED" })).secretValue, "second");
+  await refused(reader.secrets().createSecret("MORE", { ...at, secretValue: "x" }), "POST", 403, "You are not allowed to create on secrets");
+  // The message of a 422 is a list, and the SDK shows texts alone: all it says is the status.
+  await assert.rejects(client.secrets().createSecret("A:B", { ...at, secretValue: "x" }), (error) => {
+    assert.equal(error.name, "InfisicalSDKError");
+    assert.match(error.message, /422/);
+    return true;
+  });
 });
 await step("an unknown secret is 404", async () => {
   await refused(client.secrets().getSecret({ ...at, secretName: "NOWHERE" }), "GET", 404, "Secret with name 'NOWHERE' not found");

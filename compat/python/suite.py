@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+import requests
 from infisical_sdk import InfisicalSDKClient
 from infisical_sdk.api_types import MachineIdentityLoginResponse
 from infisical_sdk.infisical_requests import APIError
@@ -151,6 +152,100 @@ def _():
 @step("an unknown secret is 404")
 def _():
     refused(lambda: client.secrets.get_secret_by_name("NOWHERE", **AT), 404, "NotFound", "Secret with name 'NOWHERE' not found")
+
+
+def raw(method, path, body=None, token=None):
+    """For what the SDK has no call for."""
+    head = {"Authorization": "Bearer " + (token or client.get_token())}
+    answer = requests.request(method, DEMO["address"] + path, json=body, headers=head, timeout=20)
+    answer.raise_for_status()
+    return answer.json()
+
+
+@step("references are put in, unless that is not wanted")
+def _():
+    client.secrets.create_secret_by_name("LINK", secret_value="<${RENAMED}${dev.python.inner.INNER}${NOWHERE}>", **AT)
+    assert client.secrets.get_secret_by_name("LINK", **AT).secretValue == "<secondinner${NOWHERE}>"
+    values = {secret.secretKey: secret.secretValue for secret in client.secrets.list_secrets(**AT).secrets}
+    assert values["LINK"] == "<secondinner${NOWHERE}>", values
+    for stored in (
+        client.secrets.get_secret_by_name("LINK", expand_secret_references=False, **AT),
+        *(one for one in client.secrets.list_secrets(expand_secret_references=False, **AT).secrets if one.secretKey == "LINK"),
+    ):
+        assert stored.secretValue == "<${RENAMED}${dev.python.inner.INNER}${NOWHERE}>"
+    client.secrets.delete_secret_by_name("LINK", **AT)
+
+
+@step("imports: entries of a list, and one secret through them")
+def _():
+    place = {"workspaceId": PROJECT, "environment": "dev", "path": "/python/inner"}
+    raw("POST", "/api/v1/secret-imports", dict(place, **{"import": {"environment": "dev", "path": "/python"}}))
+    inner = dict(AT, secret_path="/python/inner")
+    found = client.secrets.list_secrets(**inner)
+    assert [secret.secretKey for secret in found.secrets] == ["INNER"]
+    entry = found.imports[0]
+    assert (entry.environment, entry.secretPath) == ("dev", "/python") and entry.folderId
+    assert [secret["secretValue"] for secret in entry.secrets] == ["second"], entry.secrets
+    assert client.secrets.list_secrets(include_imports=False, **inner).imports == []
+    through = client.secrets.get_secret_by_name("RENAMED", **inner)
+    assert through.secretValue == "second" and through.secretPath == "/python"
+    missing = "Secret with name 'RENAMED' not found"
+    refused(lambda: client.secrets.get_secret_by_name("RENAMED", include_imports=False, **inner), 404, "NotFound", missing)
+
+
+@step("tags, metadata, reminders: written, read, filtered by")
+def _():
+    tag = raw("POST", f"/api/v1/projects/{PROJECT}/tags", {"slug": "python", "color": "#336699"})["tag"]
+    pairs = [{"key": "team", "value": "core"}]
+    made = client.secrets.create_secret_by_name(
+        "TAGGED", secret_value="x", tags_ids=[tag["id"]], secret_metadata=pairs,
+        secret_reminder_note="rotate", secret_reminder_repeat_days=30, skip_multiline_encoding=True, **AT
+    )
+    read = client.secrets.get_secret_by_name("TAGGED", **AT)
+    for secret in (made, read):
+        assert secret.tags[0]["slug"] == secret.tags[0]["name"] == "python" and secret.tags[0]["color"] == "#336699"
+        assert [(pair["key"], pair["value"]) for pair in secret.secretMetadata] == [("team", "core")]
+        assert secret.secretReminderNote == "rotate" and secret.secretReminderRepeatDays == 30
+        assert secret.skipMultilineEncoding is True
+    tagged = client.secrets.list_secrets(tag_filters=["python", "nowhere"], **AT).secrets
+    assert [secret.secretKey for secret in tagged] == ["TAGGED"]
+    kept = client.secrets.update_secret_by_name("TAGGED", secret_value="y", **AT)
+    assert len(kept.tags) == len(kept.secretMetadata) == 1
+    bare = client.secrets.update_secret_by_name("TAGGED", tags_ids=[], secret_metadata=[], **AT)
+    assert bare.tags == [] and bare.secretMetadata == []
+    client.secrets.delete_secret_by_name("TAGGED", **AT)
+
+
+@step("400 for what is there already, 422 for a name that can't be, 403 for what a token may not do")
+def _():
+    def error(call):
+        try:
+            call()
+        except APIError as refusal:
+            body = refusal.response
+            assert refusal.status_code == body["statusCode"] and body["reqId"], body
+            return refusal.status_code, body
+        raise AssertionError("was not refused")
+
+    status, body = error(lambda: client.secrets.create_secret_by_name("RENAMED", secret_value="x", **AT))
+    assert (status, body["error"]) == (400, "BadRequest") and isinstance(body["message"], str), body
+    status, body = error(lambda: client.secrets.create_secret_by_name("A:B", secret_value="x", **AT))
+    assert (status, body["error"]) == (422, "ValidationFailure") and body["message"][0]["path"] == ["secretName"], body
+    status, body = error(lambda: client.folders.create_folder("a folder", "dev", PROJECT, "/python"))
+    assert status == 422, body
+
+    account = {"email": DEMO["email"], "password": DEMO["password"]}
+    first = requests.post(DEMO["address"] + "/api/v3/auth/login", json=account, timeout=20).json()["accessToken"]
+    owner = raw("POST", "/api/v3/auth/select-organization", {"organizationId": DEMO["organizationId"]}, first)["token"]
+    scopes = [{"environment": "dev", "secretPath": "/python"}]
+    wish = {"name": "reader", "workspaceId": PROJECT, "scopes": scopes, "expiresIn": None, "permissions": ["read"]}
+    reader = InfisicalSDKClient(
+        host=DEMO["address"], token=raw("POST", "/api/v2/service-token/", wish, owner)["serviceToken"], cache_ttl=None
+    )
+    assert reader.secrets.get_secret_by_name("RENAMED", **AT).secretValue == "second"
+    status, body = error(lambda: reader.secrets.create_secret_by_name("MORE", secret_value="x", **AT))
+    assert (status, body["error"]) == (403, "PermissionDenied") and body["message"].startswith("You are not allowed to create"), body
+    reader.close()
 
 
 @step("delete it")

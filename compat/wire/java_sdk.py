@@ -140,6 +140,29 @@ def _():
     assert listed(recursive="false", includeImports="false") == {"HOST": "db", "URL": "jdbc://db/x"}
 
 
+@step("imports: one secret through them, by the name that v3 has not; a list's stay out of `secrets`")
+def _():
+    place = {"workspaceId": PROJECT, "environment": "dev"}
+    expect(java("POST", "/api/v1/folders", dict(place, name="importing", path="/java"), token=TOKEN), 200)
+    body = dict(place, path="/java/importing", **{"import": {"environment": "dev", "path": "/java"}})
+    expect(send("POST", "/api/v1/secret-imports", body, TOKEN), 200)
+    there = dict(AT, secretPath="/java/importing")
+    found = secret(java("GET", RAW + "/URL", query=dict(there, includeImports="true", expandSecretReferences="true"), token=TOKEN))
+    assert found["secretValue"] == "jdbc://db/x" and found["secretPath"] == "/java", found
+    listed = expect(java("GET", RAW, query=dict(there, includeImports="true"), token=TOKEN), 200)
+    assert listed["secrets"] == [] and texts(listed["imports"][0]["secrets"][0], SECRET)["secretKey"], listed
+
+
+@step("a person's own value, by `type`")
+def _():
+    owner = person()
+    at = dict(AT, type="personal", secretValue="mine")
+    expect(send("POST", RAW + "/HOST", at, owner), 200)
+    for kind, value in (("personal", "mine"), ("shared", "db")):
+        found = secret(java("GET", RAW + "/HOST", query=dict(AT, type=kind), token=owner))
+        assert found["secretValue"] == value and found["type"] == kind, found
+
+
 @step("every refusal has a JSON body that it can show")
 def _():
     reader, _record = service_token(person(), ["read"], "/java")

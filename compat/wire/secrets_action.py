@@ -76,6 +76,20 @@ def _():
     assert exported(read(token, "/action", recursive="true")) == dict(wanted, PORT="8443")
 
 
+@step("imports: the last one wins among them, own secrets win over all, and without them they are left out")
+def _():
+    for name, secrets in (("low", {"A": "low", "B": "low"}), ("high", {"A": "high", "B": "high", "HOST": "high"})):
+        folder("/action", name)
+        make("/action/" + name, **secrets)
+        body = dict(AT, path="/action/job", **{"import": {"environment": "dev", "path": "/action/" + name}})
+        expect(send("POST", "/api/v1/secret-imports", body, ADMIN), 200)
+    make("/action/job", A="own", LINK="${B}")
+    token = action_token()
+    wanted = {"PORT": "8443", "A": "own", "LINK": "high"}
+    assert exported(read(token, "/action/job")) == dict(wanted, B="high", HOST="high"), exported(read(token, "/action/job"))
+    assert exported(read(token, "/action/job", imports="false")) == wanted
+
+
 @step("what is not there is 404 with a text to show")
 def _():
     token = action_token()

@@ -167,9 +167,8 @@ def _():
 def _():
     for method, path in (
         ("POST", "/api/v3/auth/login1"),
-        ("GET", "/api/v1/secret-imports"),
-        ("POST", "/api/v3/secrets/batch/raw"),
         ("GET", "/api/v1/dynamic-secrets"),
+        ("POST", "/api/v1/auth/oidc-auth/login"),
     ):
         expect(send(method, path, {} if method == "POST" else None, TOKEN), 404)
 
