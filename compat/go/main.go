@@ -15,7 +15,7 @@ import (
 )
 
 type demoAccount struct {
-	Address, ProjectID, ProjectSlug, ClientID, ClientSecret string
+	Address, OrganizationID, ProjectID, ProjectSlug, ClientID, ClientSecret, Email, Password string
 }
 
 var passed, failed int
@@ -195,6 +195,7 @@ func main() {
 		var unchanged *infisical.NotModifiedError
 		return want(errors.As(err, &unchanged), "NotModifiedError", err)
 	})
+	carried(demo, client, env, path)
 	step("an unknown secret is 404", func() error {
 		_, err := client.Secrets().Retrieve(infisical.RetrieveSecretOptions{SecretKey: "NOWHERE", ProjectID: demo.ProjectID, Environment: env, SecretPath: path})
 		return refused(err, 404, "Secret with name 'NOWHERE' not found")
