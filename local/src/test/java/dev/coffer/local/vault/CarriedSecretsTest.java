@@ -203,6 +203,18 @@ final class CarriedSecretsTest {
     assertThat(valuesOf(vault.admin, SecretQuery.Overrides.INSTEAD)).containsExactly("shared");
   }
 
+  @Test
+  void byName_whereOverridesStandInstead_isTheOverride() {
+    Credential ada = vault.person(ProjectRole.MEMBER);
+    create(vault.at("/"), "A", "shared");
+    vault.override(ada, vault.at("/"), "A", "ada's");
+
+    SecretView mine = get(ada, "/", "A", query(SecretQuery.Overrides.INSTEAD, null));
+
+    assertThat(VaultFixture.text(mine)).isEqualTo("ada's");
+    assertThat(mine.personal()).isTrue();
+  }
+
   private List<String> valuesOf(Credential caller, SecretQuery.Overrides overrides) {
     return vault
         .here

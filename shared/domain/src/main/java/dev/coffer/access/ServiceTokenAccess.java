@@ -7,14 +7,15 @@ import java.util.Set;
 
 /** What a service token may do within its scopes; the names are Infisical's. */
 public enum ServiceTokenAccess {
-  /** Describe secrets, read their values, read folders. */
+  /** Describe secrets, read their values, read folders and imports. */
   READ(
       "read",
       EnumSet.of(
           ProjectPermission.SECRETS_DESCRIBE,
           ProjectPermission.SECRETS_READ_VALUE,
-          ProjectPermission.FOLDERS_READ)),
-  /** Make, change and delete secrets and folders. */
+          ProjectPermission.FOLDERS_READ,
+          ProjectPermission.IMPORTS_READ)),
+  /** Make, change and delete secrets, folders and imports. */
   WRITE(
       "write",
       EnumSet.of(
@@ -23,7 +24,10 @@ public enum ServiceTokenAccess {
           ProjectPermission.SECRETS_DELETE,
           ProjectPermission.FOLDERS_CREATE,
           ProjectPermission.FOLDERS_EDIT,
-          ProjectPermission.FOLDERS_DELETE)),
+          ProjectPermission.FOLDERS_DELETE,
+          ProjectPermission.IMPORTS_CREATE,
+          ProjectPermission.IMPORTS_EDIT,
+          ProjectPermission.IMPORTS_DELETE)),
   /** Describe secrets and read their values. */
   READ_VALUE(
       "readValue",

@@ -77,7 +77,11 @@ public final class SecretReads {
           folder(states.asked().tree(), at);
           Folders folders = new Folders(ledgers, states, admission, query.overridesInPlay());
           Found found = find(folders, place(admission, at), name, query.imports());
-          Version version = References.version(References.versions(ledgers, List.of(found)), found);
+          Found.Override override = found.override();
+          Version version =
+              override == null
+                  ? References.version(References.versions(ledgers, List.of(found)), found)
+                  : override.version();
           return answer(admission, folders, found, version, query, entry);
         });
   }
