@@ -51,7 +51,7 @@ final class BadQueryTest {
         refuse(operation, field.name(), wrong, 422);
       }
       if (field.isRequired()) {
-        int status = field.name().equals("orgId") ? 422 : 400;
+        int status = List.of("orgId", "folderId").contains(field.name()) ? 422 : 400;
         refuse(operation, field.name(), "", status);
       }
     }

@@ -229,6 +229,35 @@ record RouteRow(
           row(WRITERS, "DELETE /api/v3/secrets/tags/{secretName}")
               .at("/api/v3/secrets/tags/KEY")
               .with("{{place},\"tagSlugs\":[\"red\"]}"),
+          row(READERS, "GET /api/v1/secret/deleted").at("/api/v1/secret/deleted?{environment}"),
+          row(READERS, "GET /api/v1/secret/{secretId}/secret-versions"),
+          row(WRITERS, "POST /api/v1/secret/{secretId}/rollback").with("{\"version\":1}"),
+          row(WRITERS, "POST /api/v1/secret/{secretId}/undelete")
+              .at("/api/v1/secret/{deletedSecretId}/undelete")
+              .with("{\"newSecretName\":\"BACK\"}"),
+          row(WRITERS, "POST /api/v1/secret/{secretId}/versions/{version}/destroy")
+              .at("/api/v1/secret/{deletedSecretId}/versions/1/destroy"),
+          row(READERS, "GET /api/v1/pit/commits/count")
+              .at("/api/v1/pit/commits/count?{environment}"),
+          row(READERS, "GET /api/v1/pit/commits").at("/api/v1/pit/commits?{environment}"),
+          row(READERS, "GET /api/v1/pit/commits/{commitId}")
+              .at("/api/v1/pit/commits/{commitId}?projectId={projectId}&folderId={folderId}"),
+          row(READERS, "GET /api/v1/pit/commits/{commitId}/changes")
+              .at("/api/v1/pit/commits/{commitId}/changes?projectId={projectId}"),
+          row(READERS, "GET /api/v1/pit/commits/{commitId}/compare")
+              .at("/api/v1/pit/commits/{commitId}/compare?{environment}&folderId={envId}"),
+          row(WRITERS, "POST /api/v1/pit/commits/{commitId}/rollback")
+              .with(
+                  "{\"projectId\":\"{projectId}\",\"environment\":\"{envSlug}\","
+                      + "\"folderId\":\"{envId}\",\"deepRollback\":true}"),
+          row(WRITERS, "POST /api/v1/pit/commits/{commitId}/revert")
+              .with("{\"projectId\":\"{projectId}\"}"),
+          row(WRITERS, "POST /api/v1/pit/batch/commit")
+              .with(
+                  "{\"projectId\":\"{projectId}\",\"environment\":\"{envSlug}\",\"changes\":{"
+                      + "\"secrets\":{\"create\":[{\"secretKey\":\"MORE\",\"secretValue\":\"more\"}]}}}"),
+          row(ADMINS, "POST /api/v1/pit/verify")
+              .with("{\"projectId\":\"{projectId}\",\"environment\":\"{envSlug}\"}"),
           row(ORG_ADMINS, "POST /api/v1/auth/universal-auth/identities/{identityId}")
               .at("/api/v1/auth/universal-auth/identities/{otherIdentityId}")
               .with("{\"accessTokenTTL\":60}"),

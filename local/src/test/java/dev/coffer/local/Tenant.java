@@ -80,6 +80,15 @@ final class Tenant {
                 "{\"name\":\"deploys\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
                     + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}")
             .text("serviceTokenData", "id"));
+    names.put("environment", "projectId={projectId}&environment={envSlug}");
+    names.put(
+        "commitId",
+        call("GET", "/api/v1/pit/commits?{environment}", null).ok().text("commits", "0", "id"));
+    names.put(
+        "deletedSecretId",
+        post("/api/v3/secrets/raw/GONE", "{{place},\"secretValue\":\"gone\"}")
+            .text("secret", "id"));
+    call("DELETE", "/api/v3/secrets/raw/GONE", "{{place}}").ok();
     machine = server.token(ActorKind.IDENTITY, UUID.fromString(identity("machine")), organization);
   }
 

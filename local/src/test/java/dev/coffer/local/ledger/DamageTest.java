@@ -11,13 +11,13 @@ import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Tree;
+import dev.coffer.ledger.Verification;
+import dev.coffer.ledger.Verification.Kind;
 import dev.coffer.local.sqlite.SqliteTable;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Room;
 import dev.coffer.storage.Value;
-import dev.coffer.storage.ledger.VerificationReport;
-import dev.coffer.storage.ledger.VerificationReport.Kind;
 import dev.coffer.testkit.MutableClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -363,7 +363,7 @@ final class DamageTest {
     Map<String, Boolean> living = livingHints();
     for (Damage damage : damages()) {
       damage(damage);
-      VerificationReport report = ledger.process(items, clock).verify();
+      Verification report = ledger.process(items, clock).verify();
       List<Key> damaged = List.copyOf(damage.instead().keySet());
       boolean found = damaged.stream().anyMatch(key -> names(report, key));
       boolean expected =
@@ -377,7 +377,7 @@ final class DamageTest {
   }
 
   /** Of two items that were exchanged, one may be reachable only through the other. */
-  private static boolean names(VerificationReport report, Key key) {
+  private static boolean names(Verification report, Key key) {
     Kind kind = kind(key).equals("ID") ? Kind.LOST_HINT : Kind.DAMAGE;
     return report.findings().stream()
         .anyMatch(finding -> finding.item().equals(name(key)) && finding.kind() == kind);

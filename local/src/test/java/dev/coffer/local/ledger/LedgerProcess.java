@@ -12,6 +12,7 @@ import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SealedPart;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Snapshot;
+import dev.coffer.ledger.Verification;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
 import dev.coffer.secret.SecretValue;
@@ -20,7 +21,6 @@ import dev.coffer.storage.Table;
 import dev.coffer.storage.ledger.HeadItem;
 import dev.coffer.storage.ledger.Pauses;
 import dev.coffer.storage.ledger.TableLedgerStore;
-import dev.coffer.storage.ledger.VerificationReport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class LedgerProcess {
     return store.commit(scope, head(), request);
   }
 
-  VerificationReport verify() {
+  Verification verify() {
     return store.verify(scope);
   }
 

@@ -17,6 +17,7 @@ public final class BuiltInRoles {
   private static final Set<ProjectPermission> MEMBER =
       EnumSet.complementOf(
           EnumSet.of(
+              ProjectPermission.COMMITS_VERIFY,
               ProjectPermission.MEMBERS_EDIT,
               ProjectPermission.MEMBERS_DELETE,
               ProjectPermission.AUDIT_LOGS_READ,
@@ -29,6 +30,7 @@ public final class BuiltInRoles {
           ProjectPermission.SECRETS_READ_VALUE,
           ProjectPermission.FOLDERS_READ,
           ProjectPermission.IMPORTS_READ,
+          ProjectPermission.COMMITS_READ,
           ProjectPermission.ENVIRONMENTS_READ,
           ProjectPermission.MEMBERS_READ,
           ProjectPermission.IDENTITIES_READ,

@@ -15,6 +15,10 @@ public enum ProjectPermission {
   IMPORTS_CREATE("secret-imports", "create"),
   IMPORTS_EDIT("secret-imports", "edit"),
   IMPORTS_DELETE("secret-imports", "delete"),
+  COMMITS_READ("commits", "read"),
+  COMMITS_ROLL_BACK("commits", "perform-rollback"),
+  /** Of ours: reads a whole ledger and says what is damaged. */
+  COMMITS_VERIFY("commits", "verify"),
   ENVIRONMENTS_READ("environments", "read"),
   ENVIRONMENTS_CREATE("environments", "create"),
   ENVIRONMENTS_EDIT("environments", "edit"),

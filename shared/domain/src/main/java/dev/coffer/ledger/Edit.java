@@ -69,6 +69,16 @@ public final class Edit {
     return versions;
   }
 
+  /** The id of the commit that this change will be. */
+  public UUID commitId() {
+    return base.commitId();
+  }
+
+  /** What was changed so far, in the order made. */
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
   /** Whether nothing was changed yet. */
   public boolean isEmpty() {
     return changes.isEmpty();

@@ -38,6 +38,12 @@ public interface LedgerStore {
    */
   Snapshot at(Snapshot now, long rev);
 
+  /**
+   * The real versions of a secret from a number down, newest first, at most so many; whether or not
+   * the secret lives. Reads of them fill no cache.
+   */
+  List<Version> history(Snapshot now, UUID secret, int from, int most);
+
   /** The newest revision whose time is this one or earlier; 0 if all are later. */
   long revisionAt(Snapshot now, Instant time);
 
@@ -52,6 +58,9 @@ public interface LedgerStore {
 
   /** The ledgers that may hold a secret or folder of this id: hints, to be checked in each. */
   List<LedgerId> holders(UUID id);
+
+  /** Where a commit of this id may be: hints, to be checked in each ledger's log. */
+  List<CommitHint> commitHints(UUID id);
 
   /**
    * Commits a request, together with its audit record, or not at all. A request that changes
@@ -87,6 +96,18 @@ public interface LedgerStore {
    * @param snapshot a state since the destruction
    */
   void erase(Snapshot snapshot, UUID secret);
+
+  /**
+   * Reads the whole ledger from its first revision on, past every cache, and names all that is not
+   * as it was written instead of stopping at the first (docs/design/ledger.md, "Verification").
+   * Writers may go on meanwhile. Takes time in proportion to the log.
+   *
+   * @throws dev.coffer.fault.Fault.Unavailable if storage does not answer
+   */
+  Verification verify(LedgerScope scope);
+
+  /** A revision that may hold the commit looked for. */
+  record CommitHint(LedgerId ledger, long rev) {}
 
   /**
    * What became of a request.

@@ -179,18 +179,22 @@ public final class FolderWrites {
           entry.describe("folder", idOrName);
           Folder folder = find(edit, at, idOrName);
           admission.require(ProjectPermission.FOLDERS_DELETE, parentPath(edit, folder));
-          for (Folder lost : edit.below(folder)) {
-            admission.require(ProjectPermission.FOLDERS_DELETE, path(edit, lost));
-          }
+          requireDeletion(admission, edit, folder);
           FolderView view = answer(edit, admission, entry, folder);
           edit.deleteFolder(folder);
           return view;
         });
   }
 
+  /** Its deletion takes all that is below it away. */
+  static void requireDeletion(Admission admission, Edit edit, Folder folder) {
+    for (Folder lost : edit.below(folder)) {
+      admission.require(ProjectPermission.FOLDERS_DELETE, path(edit, lost));
+    }
+  }
+
   /** A new name takes all that is below it along, out of some scopes and into others. */
-  private static void requireRenaming(
-      Admission admission, Edit edit, Folder folder, String newName) {
+  static void requireRenaming(Admission admission, Edit edit, Folder folder, String newName) {
     String parent = parentPath(edit, folder);
     String before = path(edit, folder);
     String after = (parent.equals("/") ? "" : parent) + "/" + newName;
@@ -205,7 +209,7 @@ public final class FolderWrites {
     return path(edit, parent(edit, folder));
   }
 
-  private static @Nullable String description(@Nullable String text) {
+  static @Nullable String description(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -248,7 +252,7 @@ public final class FolderWrites {
     return new FolderView(admission.project().id(), admission.environment(), folder, path, path);
   }
 
-  private static String path(Edit edit, Folder folder) {
+  static String path(Edit edit, Folder folder) {
     Deque<String> names = new ArrayDeque<>();
     for (Folder at = folder; at.parent() != null; at = parent(edit, at)) {
       names.addFirst(at.name());

@@ -34,6 +34,14 @@ final class Missing {
     return new Fault.NotFound("Secret with ID '" + id + "' not found");
   }
 
+  static Fault.NotFound version(UUID id, long n) {
+    return new Fault.NotFound("Version " + n + " of secret with ID '" + id + "' not found");
+  }
+
+  static Fault.NotFound commit(UUID id) {
+    return new Fault.NotFound("Commit with ID '" + id + "' not found");
+  }
+
   static Fault.NotFound version(String name, long n) {
     return new Fault.NotFound("Version " + n + " of secret with name '" + name + "' not found");
   }

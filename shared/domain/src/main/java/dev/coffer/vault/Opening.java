@@ -1,6 +1,7 @@
 package dev.coffer.vault;
 
 import dev.coffer.fault.Fault;
+import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.EnvironmentKey;
 import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SealedPart;
@@ -35,6 +36,11 @@ final class Opening {
   /** For current versions alone: nothing of one is ever destroyed. */
   static Opening ofCurrent(String ledger, EnvironmentKey key) {
     return new Opening(ledger, key, sealId -> false);
+  }
+
+  /** For versions of any age, on the state that a change starts from. */
+  static Opening ofEdit(String ledger, Edit edit) {
+    return new Opening(ledger, edit.key(), edit::isDestroyed);
   }
 
   /** Null if there is none, or it was destroyed. */

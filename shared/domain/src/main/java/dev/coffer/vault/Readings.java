@@ -125,9 +125,29 @@ final class Readings {
       ProjectPermission permission,
       Fault.NotFound missing,
       Search<T> search) {
+    return readIn(credential, id, ledgers.holders(id), asOf, event, permission, missing, search);
+  }
+
+  /**
+   * Reads in the first of these environments' ledgers that has it.
+   *
+   * @param id of what is looked for
+   * @param hinted those that may have it; ones of personal overrides are left out
+   * @throws Fault.NotFound {@code missing}, if none of them is the caller's organisation's and has
+   *     it
+   */
+  <T> Tagged<T> readIn(
+      Credential credential,
+      UUID id,
+      List<LedgerId> hinted,
+      @Nullable AsOf asOf,
+      String event,
+      ProjectPermission permission,
+      Fault.NotFound missing,
+      Search<T> search) {
     Fault.Forbidden refused = null;
     List<LedgerId> holders =
-        ledgers.holders(id).stream().filter(holder -> holder.user() == null).toList();
+        hinted.stream().filter(holder -> holder.user() == null).distinct().toList();
     if (holders.isEmpty()) {
       audit.refused(
           gate.recording(audit, event).caller(credential).auditSubject(),

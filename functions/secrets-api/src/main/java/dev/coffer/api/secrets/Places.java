@@ -7,6 +7,7 @@ import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -31,13 +32,25 @@ final class Places {
         : at(fields, "directory", filled(fields, "directory"));
   }
 
+  /** The project of a request that can name it by its id alone. */
+  static UUID projectId(Fields fields) {
+    if (filled(fields, "projectId").isEmpty()) {
+      throw new Fault.Rejected("Missing project: send projectId");
+    }
+    return fields.requiredId("projectId");
+  }
+
+  /** The slug of the environment that a request names. */
+  static String environment(Fields fields) {
+    return slug(fields, "environment")
+        .orElseThrow(() -> new Fault.Rejected("Missing environment: name its slug"));
+  }
+
   private static FolderAddress at(Fields fields, String field, Optional<String> path) {
-    ProjectRef project = project(fields);
-    String environment =
-        slug(fields, "environment")
-            .orElseThrow(() -> new Fault.Rejected("Missing environment: name its slug"));
     return new FolderAddress(
-        project, environment, path.map(p -> SecretPath.of(field, p)).orElse(SecretPath.ROOT));
+        project(fields),
+        environment(fields),
+        path.map(p -> SecretPath.of(field, p)).orElse(SecretPath.ROOT));
   }
 
   /** The project that a request names, by its id or else by its slug. */

@@ -1,8 +1,9 @@
 package dev.coffer.storage.ledger;
 
+import dev.coffer.ledger.Verification;
+import dev.coffer.ledger.Verification.Finding;
+import dev.coffer.ledger.Verification.Kind;
 import dev.coffer.storage.Key;
-import dev.coffer.storage.ledger.VerificationReport.Finding;
-import dev.coffer.storage.ledger.VerificationReport.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,15 +16,15 @@ final class Findings {
   private long more;
 
   void damage(Key item, String what) {
-    add(new Finding(Kind.DAMAGE, name(item), what));
+    add(new Finding(Kind.DAMAGE, ItemNames.place(item), what));
   }
 
   void lostHint(Key item) {
-    add(new Finding(Kind.LOST_HINT, name(item), "is missing"));
+    add(new Finding(Kind.LOST_HINT, ItemNames.place(item), "is missing"));
   }
 
-  VerificationReport report(long revisions, long versions) {
-    return new VerificationReport(revisions, versions, List.copyOf(findings), more);
+  Verification report(long revisions, long versions) {
+    return new Verification(revisions, versions, List.copyOf(findings), more);
   }
 
   private void add(Finding finding) {
@@ -35,9 +36,5 @@ final class Findings {
     } else {
       more++;
     }
-  }
-
-  private static String name(Key item) {
-    return item.partition() + " / " + item.sort();
   }
 }

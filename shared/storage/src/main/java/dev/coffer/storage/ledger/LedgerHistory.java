@@ -7,10 +7,12 @@ import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
 import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.LedgerId;
+import dev.coffer.ledger.LedgerStore;
 import dev.coffer.ledger.NodeSource;
 import dev.coffer.ledger.Root;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Tree;
+import dev.coffer.ledger.Verification;
 import dev.coffer.ledger.Version;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Page;
@@ -19,9 +21,13 @@ import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +94,54 @@ final class LedgerHistory {
     throw ObjectItems.damagedVersion(ledger, secret);
   }
 
+  /** The real versions of a secret from a number down, at most so many. */
+  List<Version> versions(Snapshot now, UUID secret, int from, int most) {
+    LedgerId ledger = now.scope().ledger();
+    List<Version> real = new ArrayList<>();
+    if (from < 1 || most < 1) {
+      return real;
+    }
+    Query query =
+        new Query(
+            Room.VAULT,
+            ObjectItems.versions(ledger, secret),
+            null,
+            ObjectItems.lastOfVersion(from),
+            true,
+            Math.min(most, PAGE),
+            null);
+    while (true) {
+      Page page = table.query(query);
+      List<Version> stored = page.items().stream().map(item -> read(item, ledger, secret)).toList();
+      for (Version version : real(now, stored)) {
+        real.add(Destruction.checked(now, version));
+        if (real.size() == most) {
+          return real;
+        }
+      }
+      if (page.next() == null) {
+        return real;
+      }
+      query = query.after(page.next());
+    }
+  }
+
+  /** Those among the stored versions that the log names; its items are read at once. */
+  private List<Version> real(Snapshot now, List<Version> stored) {
+    Set<Long> revs =
+        stored.stream()
+            .map(version -> version.header().rev())
+            .filter(rev -> rev >= 1 && rev <= now.newest())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<Long, LogItem> items = log.items(now, revs);
+    return stored.stream()
+        .filter(version -> {
+          LogItem item = items.get(version.header().rev());
+          return item != null && isReal(now, version, item);
+        })
+        .toList();
+  }
+
   /** The highest n of the secret's real versions; 0 if it never had one. */
   int highestVersion(Snapshot snapshot, UUID secret) {
     LedgerId ledger = snapshot.scope().ledger();
@@ -137,13 +191,30 @@ final class LedgerHistory {
     return found;
   }
 
+  List<LedgerStore.CommitHint> commitHints(UUID id) {
+    List<LedgerStore.CommitHint> found = new ArrayList<>();
+    Query query = new Query(Room.VAULT, ObjectItems.hints(id), null, null, false, PAGE, null);
+    for (Item item : query(query)) {
+      String sort = item.key().sort();
+      Verification.Place place = ItemNames.place(item.key());
+      Long rev = place.revision();
+      if (rev != null) {
+        ledgerOf(sort).ifPresent(ledger -> found.add(new LedgerStore.CommitHint(ledger, rev)));
+      }
+    }
+    return found;
+  }
+
   /** Whether the log names this version. */
   boolean isReal(Snapshot snapshot, Version version) {
     long rev = version.header().rev();
     if (rev < 1 || rev > snapshot.newest()) {
       return false;
     }
-    LogItem item = log.item(snapshot, rev);
+    return isReal(snapshot, version, log.item(snapshot, rev));
+  }
+
+  private boolean isReal(Snapshot snapshot, Version version, LogItem item) {
     return item.commit().id().equals(version.header().commit())
         && log.changes(snapshot, item)
             .made(version.header().secret(), version.header().n(), version.header().hash());

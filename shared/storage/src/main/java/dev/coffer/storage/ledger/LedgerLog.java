@@ -15,6 +15,7 @@ import dev.coffer.storage.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,21 +121,28 @@ final class LedgerLog {
 
   /** Log items between two revisions, in order, evenly spread. */
   private Map<Long, LogItem> probes(Snapshot snapshot, long above, long below) {
-    LedgerId ledger = snapshot.scope().ledger();
     long between = below - above - 1;
     long count = Math.min(PROBES, between);
-    Map<Long, Key> keys = new LinkedHashMap<>();
+    List<Long> revs = new ArrayList<>();
     for (long i = 1; i <= count; i++) {
       long rev = above + i * (between + 1) / (count + 1);
-      keys.put(rev, LogItem.key(ledger, rev));
+      revs.add(rev);
     }
+    return items(snapshot, revs);
+  }
+
+  /** Log items in the order asked for, in one read. */
+  Map<Long, LogItem> items(Snapshot snapshot, Collection<Long> revs) {
+    LedgerId ledger = snapshot.scope().ledger();
+    Map<Long, Key> keys = new LinkedHashMap<>();
+    revs.forEach(rev -> keys.put(rev, LogItem.key(ledger, rev)));
     Map<Key, Item> items = table.getAll(keys.values());
-    Map<Long, LogItem> probes = new LinkedHashMap<>();
+    Map<Long, LogItem> found = new LinkedHashMap<>();
     keys.forEach((rev, key) -> {
       Item item = items.get(key);
-      probes.put(rev, item == null ? item(snapshot, rev) : verified(snapshot, item, rev));
+      found.put(rev, item == null ? item(snapshot, rev) : verified(snapshot, item, rev));
     });
-    return probes;
+    return found;
   }
 
   ChangeList changes(Snapshot snapshot, LogItem log) {

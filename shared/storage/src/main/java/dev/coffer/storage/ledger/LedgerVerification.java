@@ -8,6 +8,7 @@ import dev.coffer.ledger.Hash;
 import dev.coffer.ledger.Head;
 import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.Root;
+import dev.coffer.ledger.Verification;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Key;
 import dev.coffer.storage.Page;
@@ -67,7 +68,7 @@ final class LedgerVerification {
     this.treeCheck = new TreeCheck(ledger, stored, findings);
   }
 
-  VerificationReport run() {
+  Verification run() {
     Map<Integer, EnvironmentKey> unwrapped = keys.load();
     Optional<Head> head = readHead();
     long newest = Math.max(newestLog(), 0);

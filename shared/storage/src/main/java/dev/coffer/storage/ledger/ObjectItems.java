@@ -60,6 +60,11 @@ final class ObjectItems {
     return String.format("V#%010d#", n);
   }
 
+  /** After the sort key of every version of that number, and before those of the next. */
+  static String lastOfVersion(int n) {
+    return versionPrefix(n) + "g";
+  }
+
   static Key version(LedgerId ledger, UUID secret, int n, Hash hash) {
     return new Key(Room.VAULT, versions(ledger, secret), versionPrefix(n) + hash.hex());
   }

@@ -15,6 +15,7 @@ import dev.coffer.ledger.PairProposal;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Tree;
+import dev.coffer.ledger.Verification;
 import dev.coffer.ledger.Version;
 import dev.coffer.storage.Table;
 import java.time.Clock;
@@ -96,6 +97,11 @@ public final class TableLedgerStore implements LedgerStore {
   }
 
   @Override
+  public List<Version> history(Snapshot now, UUID secret, int from, int most) {
+    return whole(now.scope().ledger(), () -> history.versions(now, secret, from, most));
+  }
+
+  @Override
   public long revisionAt(Snapshot now, Instant time) {
     return whole(now.scope().ledger(), () -> history.revisionAt(now, time));
   }
@@ -121,6 +127,11 @@ public final class TableLedgerStore implements LedgerStore {
   }
 
   @Override
+  public List<CommitHint> commitHints(UUID id) {
+    return history.commitHints(id);
+  }
+
+  @Override
   public <R> Committed<R> commit(LedgerScope scope, Optional<Head> head, Proposal<R> proposal) {
     return whole(scope.ledger(), () -> lanes.commit(scope, head, proposal));
   }
@@ -136,14 +147,8 @@ public final class TableLedgerStore implements LedgerStore {
     new Erasure(table, snapshot.scope().ledger(), snapshot.destroyed()).of(secret);
   }
 
-  /**
-   * Reads the whole ledger from its first revision on, past every cache, and names all that is not
-   * as it was written instead of stopping at the first (docs/design/ledger.md, "Verification").
-   * Writers may go on meanwhile.
-   *
-   * @throws dev.coffer.fault.Fault.Unavailable if storage does not answer
-   */
-  public VerificationReport verify(LedgerScope scope) {
+  @Override
+  public Verification verify(LedgerScope scope) {
     long seen = reader.newest(scope.ledger()).map(known -> known.head().rev()).orElse(0L);
     return new LedgerVerification(
             table,
