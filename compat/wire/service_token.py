@@ -48,6 +48,15 @@ def _():
         assert names(send("GET", "/api/v3/secrets/raw?" + V3 + operator, token=sent)) == ["OWN"]
 
 
+@step("one scope without a pattern decides where a read looks")
+def _():
+    token, _record = service_token(OWNER, ["read"], "/tokens")
+    assert names(send("GET", "/api/v3/secrets/raw?" + V3 + "&secretPath=/others", token=token)) == ["OWN"]
+    assert names(send("GET", "/api/v3/secrets/raw?environment=prod", token=token)) == ["OWN"]
+    found = expect(send("GET", "/api/v3/secrets/raw/OWN?environment=dev", token=token), 200)["secret"]
+    assert found["secretValue"] == "own" and found["secretPath"] == "/tokens", found
+
+
 @step("a pattern of paths: what it matches, and nothing beside it")
 def _():
     token, _record = service_token(OWNER, ["read"], "/tokens/**")

@@ -13,6 +13,7 @@ import dev.coffer.vault.SecretBatches;
 import dev.coffer.vault.SecretMoves;
 import dev.coffer.vault.SecretReads;
 import dev.coffer.vault.SecretWrites;
+import dev.coffer.vault.TokenFolder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -24,6 +25,11 @@ final class VaultWiring {
   @Singleton
   SecretReads secretReads(Gate gate, LedgerStore ledgers, AuditTrail trail) {
     return new SecretReads(gate, ledgers, trail);
+  }
+
+  @Singleton
+  TokenFolder tokenFolder(Gate gate) {
+    return new TokenFolder(gate);
   }
 
   @Singleton

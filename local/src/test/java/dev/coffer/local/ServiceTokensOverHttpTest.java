@@ -63,6 +63,40 @@ final class ServiceTokensOverHttpTest {
   }
 
   @Test
+  void token_forOneFolder_readsThereWhateverTheRequestNames() {
+    tenant.post(
+        "/api/v3/secrets/raw/DEEP", "{{place},\"secretPath\":\"/shelf\",\"secretValue\":\"deep\"}");
+    String token = make("\"read\",\"write\"", "/shelf");
+
+    for (String list :
+        new String[] {
+          "/api/v3/secrets/raw?{where}",
+          "/api/v3/secrets/raw?{where}&secretPath=/nowhere",
+          "/api/v4/secrets?projectId={projectId}&environment={otherEnvSlug}&secretPath=/",
+          "/api/v3/secrets/raw"
+        }) {
+      Api.Answer answer = call("GET", list, token, null).ok();
+      assertThat(answer.text("secrets", "0", "secretKey")).as(list).isEqualTo("DEEP");
+      assertThat(answer.text("secrets", "0", "secretPath")).isEqualTo("/shelf");
+    }
+    assertThat(call("GET", "/api/v4/secrets/DEEP", token, null).ok().text("secret", "secretValue"))
+        .isEqualTo("deep");
+    assertThat(call("GET", READ, token, null).status()).isEqualTo(404);
+    String atTheRoot = "{{place},\"secretValue\":\"x\"}";
+    assertThat(call("POST", "/api/v3/secrets/raw/X", token, atTheRoot).status()).isEqualTo(403);
+    assertThat(call("GET", "/api/v1/folders?{where}", token, null).status()).isEqualTo(403);
+  }
+
+  @Test
+  void token_forSeveralFolders_readsWhereTheRequestSays() {
+    String token = make("\"read\"", "/shelf/**");
+
+    assertThat(call("GET", "/api/v3/secrets/raw?{where}", token, null).status()).isEqualTo(403);
+    assertThat(call("GET", "/api/v3/secrets/raw", token, null).status()).isEqualTo(400);
+    call("GET", "/api/v3/secrets/raw?{where}&secretPath=/shelf", token, null).ok();
+  }
+
+  @Test
   void token_shownToItsHolder_isItsRecord() {
     String token = make("\"read\"", "/a/*");
 
@@ -145,7 +179,7 @@ final class ServiceTokensOverHttpTest {
 
   @Test
   void token_followsItsEnvironmentAndNotItsSlug() {
-    String token = make("\"read\"", "/");
+    String token = make("\"read\"", "/**");
     String environment = "/api/v1/projects/{projectId}/environments/{envId}";
     tenant.call("PATCH", environment, "{\"slug\":\"renamed\"}").ok();
     tenant.post(

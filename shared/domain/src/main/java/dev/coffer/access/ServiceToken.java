@@ -3,6 +3,7 @@ package dev.coffer.access;
 import dev.coffer.token.SecretDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public record ServiceToken(
    * @param environmentSlug its slug when the token was made
    */
   public record Scope(UUID environmentId, String environmentSlug, PathGlob paths) {}
+
+  /** The scope of a token that is for one folder alone. */
+  public Optional<Scope> onlyFolder() {
+    return scopes.size() == 1 && scopes.getFirst().paths().isPlain()
+        ? Optional.of(scopes.getFirst())
+        : Optional.empty();
+  }
 
   public boolean isExpired(Instant now) {
     return expiresAt != null && !now.isBefore(expiresAt);

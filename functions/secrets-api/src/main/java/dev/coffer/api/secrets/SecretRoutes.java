@@ -15,6 +15,7 @@ import dev.coffer.vault.SecretReads;
 import dev.coffer.vault.SecretView;
 import dev.coffer.vault.SecretWrites;
 import dev.coffer.vault.Tagged;
+import dev.coffer.vault.TokenFolder;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
@@ -30,19 +31,25 @@ final class SecretRoutes {
   private final SecretReads reads;
   private final SecretWrites writes;
   private final PersonalSecrets personal;
+  private final TokenFolder tokenFolder;
   private final TaggedAnswers answers;
 
   SecretRoutes(
-      SecretReads reads, SecretWrites writes, PersonalSecrets personal, TaggedAnswers answers) {
+      SecretReads reads,
+      SecretWrites writes,
+      PersonalSecrets personal,
+      TokenFolder tokenFolder,
+      TaggedAnswers answers) {
     this.reads = reads;
     this.writes = writes;
     this.personal = personal;
+    this.tokenFolder = tokenFolder;
     this.answers = answers;
   }
 
   HttpResponse<byte[]> list(
       Credential credential, RequestQuery fields, SecretQuery query, HttpHeaders headers) {
-    FolderAddress at = Places.ofSecrets(fields);
+    FolderAddress at = readAt(credential, fields);
     Tagged<SecretListing> found =
         reads.list(credential, at, fields.flag("recursive", false), query);
     return answers.answer(SecretsJson.of(found.content(), at.path().text()), found.tag(), headers);
@@ -50,7 +57,7 @@ final class SecretRoutes {
 
   HttpResponse<byte[]> get(
       Credential credential, String name, RequestQuery fields, HttpHeaders headers) {
-    FolderAddress at = Places.ofSecrets(fields);
+    FolderAddress at = readAt(credential, fields);
     String sought = SecretName.lookup("secretName", name);
     SecretQuery query = ReadRequests.one(fields);
     Optional<Integer> version = fields.integer("version", 1, Integer.MAX_VALUE).map(Long::intValue);
@@ -98,6 +105,10 @@ final class SecretRoutes {
         SecretRequests.isPersonal(fields)
             ? personal.delete(credential, at, sought, expected)
             : writes.delete(credential, at, sought, expected));
+  }
+
+  private FolderAddress readAt(Credential credential, RequestQuery fields) {
+    return tokenFolder.of(credential).orElseGet(() -> Places.ofSecrets(fields));
   }
 
   private HttpResponse<byte[]> answer(Tagged<SecretView> found, HttpHeaders headers) {
