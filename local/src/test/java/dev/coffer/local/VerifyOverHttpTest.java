@@ -135,7 +135,7 @@ final class VerifyOverHttpTest {
     assertThat(isClean(answer)).isTrue();
     JsonNode environment = answer.get("ledgers").get(0);
     assertThat(environment.get("ledger").getStringValue()).isEqualTo("environment");
-    assertThat(environment.get("revisions").getIntValue()).isEqualTo(5);
+    assertThat(environment.get("revisions").getIntValue()).isEqualTo(6);
     assertThat(environment.get("versions").getIntValue()).isEqualTo(3);
     assertThat(answer.get("ledgers").get(1).get("ledger").getStringValue()).isEqualTo("personal");
   }
