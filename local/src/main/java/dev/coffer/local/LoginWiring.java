@@ -10,6 +10,7 @@ import dev.coffer.login.Actors;
 import dev.coffer.login.ClientSecretStore;
 import dev.coffer.login.ClientSecrets;
 import dev.coffer.login.Lockouts;
+import dev.coffer.login.PasswordChange;
 import dev.coffer.login.PasswordLogin;
 import dev.coffer.login.PasswordVerifiers;
 import dev.coffer.login.ServiceTokenStore;
@@ -83,8 +84,8 @@ final class LoginWiring {
   }
 
   @Singleton
-  PasswordVerifiers verifiers(Table table) {
-    return new TablePasswordVerifiers(table);
+  PasswordVerifiers verifiers(Table table, AuditedCommits commits) {
+    return new TablePasswordVerifiers(table, commits);
   }
 
   @Singleton
@@ -119,6 +120,19 @@ final class LoginWiring {
         trail,
         clock,
         ids);
+  }
+
+  @Singleton
+  PasswordChange passwordChange(
+      Gate gate,
+      Actors actors,
+      PasswordVerifiers verifiers,
+      Passwords passwords,
+      Lockouts lockouts,
+      TokenStore tokens,
+      AuditTrail trail) {
+    return new PasswordChange(
+        gate, actors, verifiers, passwords, lockouts, Pauses.SLEEP::pause, tokens, trail);
   }
 
   @Singleton

@@ -284,6 +284,11 @@ record RouteRow(
                   "{\"name\":\"more\",\"workspaceId\":\"{projectId}\",\"permissions\":[\"read\"],"
                       + "\"scopes\":[{\"environment\":\"{envSlug}\",\"secretPath\":\"/\"}]}"),
           ofServiceTokens("GET /api/v2/service-token"),
+          ofPeople("POST /api/v2/users/me/password")
+              .with(
+                  "{\"currentPassword\":\""
+                      + RunningServer.PASSWORD
+                      + "\",\"newPassword\":\"a password of their own\"}"),
           ofPeople("GET /api/v2/users/me/sessions"),
           ofPeople("DELETE /api/v2/users/me/sessions"),
           ofPeople("DELETE /api/v2/users/me/sessions/{sessionId}")

@@ -1,5 +1,6 @@
 package dev.coffer.local;
 
+import dev.coffer.account.Passwords;
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
 import dev.coffer.actor.ActorKind;
@@ -11,6 +12,7 @@ import dev.coffer.login.TokenStore;
 import dev.coffer.organization.Organization;
 import dev.coffer.organization.OrganizationMember;
 import dev.coffer.organization.OrganizationRole;
+import dev.coffer.secret.SecretValue;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Operation;
 import dev.coffer.storage.Outcome;
@@ -18,6 +20,7 @@ import dev.coffer.storage.Table;
 import dev.coffer.storage.Transaction;
 import dev.coffer.storage.access.OrganizationItems;
 import dev.coffer.storage.access.UserItems;
+import dev.coffer.storage.login.TablePasswordVerifiers;
 import dev.coffer.storage.login.TokenItems;
 import dev.coffer.token.TokenClaims;
 import dev.coffer.token.TokenIssuer;
@@ -38,6 +41,10 @@ final class RunningServer implements AutoCloseable {
   /** Somebody who is logged in. */
   record Caller(UUID id, String email, UUID membership, String token) {}
 
+  /** Everybody's. */
+  static final String PASSWORD = "a password for all";
+
+  private @Nullable String verifier;
   final ApplicationContext context;
   final String address;
   private final Api api;
@@ -71,6 +78,7 @@ final class RunningServer implements AutoCloseable {
     UUID membership = UUID.randomUUID();
     Instant now = now();
     commit(UserItems.create(new User(id, email, "", "", false, false, now, now, null)));
+    commit(List.of(TablePasswordVerifiers.create(id, verifier())));
     commit(
         OrganizationItems.join(
             new OrganizationMember(
@@ -115,6 +123,16 @@ final class RunningServer implements AutoCloseable {
                 identity));
   }
 
+  /** Of {@link #PASSWORD}, which everybody has: one hash for all, since each takes long. */
+  private String verifier() {
+    if (verifier == null) {
+      try (SecretValue password = SecretValue.of(PASSWORD)) {
+        verifier = context.getBean(Passwords.class).hash(password);
+      }
+    }
+    return verifier;
+  }
+
   /** The id that a token and its session share. */
   String sessionOf(String token) {
     return context.getBean(TokenReader.class).read(token).tokenId().toString();
@@ -133,7 +151,7 @@ final class RunningServer implements AutoCloseable {
             subject,
             "login-user",
             entry -> {
-              context.getBean(TokenStore.class).open(session, entry.success());
+              context.getBean(TokenStore.class).open(session, verifier(), entry.success());
               entry.committed();
               return person;
             });

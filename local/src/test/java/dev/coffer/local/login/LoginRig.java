@@ -18,6 +18,7 @@ import dev.coffer.login.AccessTokens;
 import dev.coffer.login.ClientSecretText;
 import dev.coffer.login.ClientSecrets;
 import dev.coffer.login.IssuedToken;
+import dev.coffer.login.PasswordChange;
 import dev.coffer.login.PasswordLogin;
 import dev.coffer.login.SessionIssuer;
 import dev.coffer.login.SessionTokens;
@@ -74,6 +75,7 @@ final class LoginRig implements AutoCloseable {
   final TableClientSecretStore secretStore;
   final Gate gate;
   final PasswordLogin passwordLogin;
+  final PasswordChange passwordChange;
   final Sessions sessions;
   final UniversalLogin universalLogin;
   final AccessTokens accessTokens;
@@ -86,7 +88,7 @@ final class LoginRig implements AutoCloseable {
     var commits = new AuditedCommits(table, new Random(7));
     var actors = new AccessReads(table);
     var lockouts = new TableLockouts(table, clock);
-    var verifiers = new TablePasswordVerifiers(table);
+    var verifiers = new TablePasswordVerifiers(table, commits);
     var trail =
         new AuditTrail(
             new TableAuditStore(table), clock, new UlidSource(clock, random), "writer-1");
@@ -106,6 +108,9 @@ final class LoginRig implements AutoCloseable {
             trail,
             clock,
             UUID::randomUUID);
+    passwordChange =
+        new PasswordChange(
+            gate, actors, verifiers, passwords, lockouts, pauses::add, tokenStore, trail);
     sessions = new Sessions(gate, actors, tokenStore, tokens, issuer, trail, clock);
     universalLogin =
         new UniversalLogin(

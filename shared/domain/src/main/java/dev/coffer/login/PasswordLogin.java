@@ -35,6 +35,7 @@ public final class PasswordLogin {
   private final Passwords passwords;
   private final Lockouts lockouts;
   private final PasswordLockout lockout;
+  private final PasswordCheck check;
   private final TokenStore tokens;
   private final SessionIssuer issuer;
   private final AuditTrail trail;
@@ -60,6 +61,7 @@ public final class PasswordLogin {
     this.passwords = passwords;
     this.lockouts = lockouts;
     this.lockout = new PasswordLockout(lockouts, pause);
+    this.check = new PasswordCheck(passwords, lockouts, lockout, trail);
     this.tokens = tokens;
     this.issuer = issuer;
     this.trail = trail;
@@ -72,44 +74,32 @@ public final class PasswordLogin {
    *
    * @param password left to the caller to close
    * @throws Fault.Unauthenticated for an unknown account, a wrong password and a disabled account
-   * @throws Fault.Throttled where the caller's place has no attempt left, or too many log in at
-   *     once
+   * @throws Fault.Throttled where the caller's place has no attempt left, if too many log in at
+   *     once, and if the password was changed meanwhile
    */
   public SessionTokens login(EmailAddress email, SecretValue password, Source source) {
     PasswordLockout.Attempt attempt = lockout.begin(email, SourceKey.of(source));
     Optional<User> found = actors.userByEmail(email);
     Optional<String> verifier = verifiers.find(found.map(User::id).orElse(NOBODY));
-    boolean right = isRight(attempt, verifier, password);
+    boolean right = check.isRight(attempt, verifier, password);
     if (found.isEmpty()) {
       throw unknown(attempt);
     }
     User user = found.get();
     Actor actor = new Actor(ActorKind.USER, user.id(), user.email());
     AuditSubject subject = AuditSubject.ofPerson(actor, source);
-    if (!right || user.disabled()) {
-      throw failed(attempt, subject);
+    if (!right || user.disabled() || verifier.isEmpty()) {
+      throw check.failed(attempt, subject, EVENT, invalid());
     }
     lockout.succeeded(attempt);
-    SessionTokens opened = trail.audited(subject, EVENT, entry -> open(user, entry));
+    SessionTokens opened =
+        trail.audited(subject, EVENT, entry -> open(user, verifier.get(), entry));
     verifier.filter(passwords::rehashNeeded).ifPresent(old -> rehash(user, old, password));
     return opened;
   }
 
-  private boolean isRight(
-      PasswordLockout.Attempt attempt, Optional<String> verifier, SecretValue password) {
-    try {
-      if (verifier.isEmpty()) {
-        passwords.verifyNothing(password);
-        return false;
-      }
-      return passwords.verify(verifier.get(), password);
-    } catch (Fault.Throttled busy) {
-      lockout.abandoned(attempt);
-      throw busy;
-    }
-  }
-
-  private SessionTokens open(User user, AuditEntry entry) {
+  /** A password that was changed meanwhile opens nothing. */
+  private SessionTokens open(User user, String verifier, AuditEntry entry) {
     Instant now = clock.instant();
     Instant end = now.plus(SessionIssuer.SESSION);
     Session session =
@@ -118,22 +108,11 @@ public final class PasswordLogin {
             now.truncatedTo(ChronoUnit.SECONDS));
     SessionTokens issued = issuer.issue(session, null, now);
     entry.describe("sessionId", session.token().id().toString());
-    tokens.open(session, entry.success());
+    if (!tokens.open(session, verifier, entry.success())) {
+      throw new Fault.Throttled(1);
+    }
     entry.committed();
     return issued;
-  }
-
-  private Fault failed(PasswordLockout.Attempt attempt, AuditSubject subject) {
-    if (!lockout.failed(attempt)) {
-      lockouts.noteUnknown(attempt.source());
-      return invalid();
-    }
-    return trail.audited(
-        subject,
-        EVENT,
-        entry -> {
-          throw invalid();
-        });
   }
 
   /** No record: whoever sends addresses of nobody must not fill the trail. */

@@ -40,8 +40,13 @@ public interface TokenStore {
    */
   boolean revoke(UUID token, AuditRecord record);
 
-  /** Stores a new session, and lists it among its person's with where the record says it began. */
-  void open(Session session, AuditRecord record);
+  /**
+   * Stores a new session, and lists it among its person's with where the record says it began.
+   *
+   * @param verifier of the password that opened it
+   * @return false if that is not the person's verifier any more, and then nothing is stored
+   */
+  boolean open(Session session, String verifier, AuditRecord record);
 
   /** A person's sessions that are neither revoked nor over, oldest first. */
   List<ListedSession> sessionsOf(UUID person);

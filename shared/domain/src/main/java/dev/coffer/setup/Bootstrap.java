@@ -1,6 +1,7 @@
 package dev.coffer.setup;
 
 import dev.coffer.account.EmailAddress;
+import dev.coffer.account.PasswordRule;
 import dev.coffer.account.Passwords;
 import dev.coffer.account.User;
 import dev.coffer.actor.Actor;
@@ -35,12 +36,6 @@ import java.util.function.Supplier;
  * account").
  */
 public final class Bootstrap {
-  /** Characters of a new password, at least. */
-  static final int SHORTEST_PASSWORD = 12;
-
-  /** Bytes of a password, at most. */
-  static final int LONGEST_PASSWORD = 1024;
-
   private static final int LONGEST_NAME = 64;
   private static final String IDENTITY_NAME = "Instance Admin Identity";
   private static final String METHOD = "token-auth";
@@ -84,7 +79,7 @@ public final class Bootstrap {
    *     empty or over 64 characters
    */
   public Result run(EmailAddress email, SecretValue password, String name, Source source) {
-    requireStrong(password);
+    PasswordRule.require("password", password);
     String organizationName = requireName(name);
     if (installation.isInitialized()) {
       throw done();
@@ -152,18 +147,6 @@ public final class Bootstrap {
         token.latestExpiry(),
         METHOD,
         new TokenClaims.OfIdentity(identity.name(), null, longest, longest, 0, 0, false));
-  }
-
-  private static void requireStrong(SecretValue password) {
-    if (password.length() > LONGEST_PASSWORD) {
-      throw new Fault.Invalid(
-          "password", "Must be at most " + LONGEST_PASSWORD + " bytes of UTF-8");
-    }
-    String text = password.revealText();
-    if (text.codePointCount(0, text.length()) < SHORTEST_PASSWORD) {
-      throw new Fault.Invalid(
-          "password", "Must have at least " + SHORTEST_PASSWORD + " characters");
-    }
   }
 
   private static String requireName(String text) {

@@ -1,5 +1,6 @@
 package dev.coffer.storage.login;
 
+import dev.coffer.audit.AuditRecord;
 import dev.coffer.login.PasswordVerifiers;
 import dev.coffer.storage.Condition;
 import dev.coffer.storage.Item;
@@ -8,6 +9,8 @@ import dev.coffer.storage.Operation;
 import dev.coffer.storage.Room;
 import dev.coffer.storage.Table;
 import dev.coffer.storage.Transaction;
+import dev.coffer.storage.audit.AuditedCommits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,9 +22,11 @@ import java.util.UUID;
 public final class TablePasswordVerifiers implements PasswordVerifiers {
   private static final String VERIFIER = "verifier";
   private final Table table;
+  private final AuditedCommits commits;
 
-  public TablePasswordVerifiers(Table table) {
+  public TablePasswordVerifiers(Table table, AuditedCommits commits) {
     this.table = table;
+    this.commits = commits;
   }
 
   @Override
@@ -36,6 +41,22 @@ public final class TablePasswordVerifiers implements PasswordVerifiers {
     Item item = Item.of(key(user)).text(VERIFIER, verifier).build();
     table.commit(
         List.of(), Transaction.of(new Operation.Put(item, Condition.equal(VERIFIER, old))));
+  }
+
+  @Override
+  public boolean change(
+      UUID user, String old, String verifier, List<UUID> ending, AuditRecord record) {
+    List<Operation> steps = new ArrayList<>();
+    steps.add(
+        new Operation.Put(
+            Item.of(key(user)).text(VERIFIER, verifier).build(), Condition.equal(VERIFIER, old)));
+    ending.forEach(session -> steps.add(TokenItems.revoke(session)));
+    return commits.commit(record, steps).isEmpty();
+  }
+
+  /** Demands that the verifier is still this one. */
+  static Operation unchanged(UUID user, String verifier) {
+    return new Operation.Check(key(user), Condition.equal(VERIFIER, verifier));
   }
 
   /** The step that stores the verifier of a new account. */

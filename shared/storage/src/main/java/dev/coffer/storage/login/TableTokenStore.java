@@ -73,21 +73,18 @@ public final class TableTokenStore implements TokenStore {
 
   @Override
   public boolean revoke(UUID token, AuditRecord record) {
-    return commits
-        .commit(record, new Operation.Raise(TokenItems.key(token), "revoked", 1))
-        .isEmpty();
+    return commits.commit(record, TokenItems.revoke(token)).isEmpty();
   }
 
   @Override
-  public void open(Session session, AuditRecord record) {
-    commits
+  public boolean open(Session session, String verifier, AuditRecord record) {
+    return commits
         .commit(
             record,
+            TablePasswordVerifiers.unchanged(session.token().actorId(), verifier),
             new Operation.Put(SessionItems.write(session), Condition.ABSENT),
             new Operation.Put(SessionItems.list(session, record.source()), Condition.ABSENT))
-        .ifPresent(current -> {
-          throw new IllegalStateException("a session's id was drawn twice");
-        });
+        .isEmpty();
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class TokenItems {
         .build();
   }
 
+  /** Fails its condition if it was revoked before, or is gone. */
+  static Operation revoke(UUID token) {
+    return new Operation.Raise(key(token), "revoked", 1);
+  }
+
   /** Counts one use of a limited token; fails its condition when none is left. */
   public static Operation use(UUID token) {
     return new Operation.Add(key(token), BALANCE, 1, new Condition.LessThan(BALANCE, 0));
