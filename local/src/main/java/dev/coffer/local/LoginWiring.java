@@ -9,6 +9,8 @@ import dev.coffer.login.AccessTokens;
 import dev.coffer.login.Actors;
 import dev.coffer.login.ClientSecretStore;
 import dev.coffer.login.ClientSecrets;
+import dev.coffer.login.InvitationStore;
+import dev.coffer.login.Invitations;
 import dev.coffer.login.Lockouts;
 import dev.coffer.login.PasswordChange;
 import dev.coffer.login.PasswordLogin;
@@ -28,6 +30,7 @@ import dev.coffer.storage.access.AccessReads;
 import dev.coffer.storage.audit.AuditedCommits;
 import dev.coffer.storage.ledger.Pauses;
 import dev.coffer.storage.login.TableClientSecretStore;
+import dev.coffer.storage.login.TableInvitationStore;
 import dev.coffer.storage.login.TableLockouts;
 import dev.coffer.storage.login.TablePasswordVerifiers;
 import dev.coffer.storage.login.TableServiceTokenStore;
@@ -133,6 +136,24 @@ final class LoginWiring {
       AuditTrail trail) {
     return new PasswordChange(
         gate, actors, verifiers, passwords, lockouts, Pauses.SLEEP::pause, tokens, trail);
+  }
+
+  @Singleton
+  InvitationStore invitationStore(Table table, AuditedCommits commits) {
+    return new TableInvitationStore(table, commits);
+  }
+
+  @Singleton
+  Invitations invitations(
+      Gate gate,
+      Actors actors,
+      PasswordVerifiers verifiers,
+      Passwords passwords,
+      InvitationStore store,
+      AuditTrail trail,
+      Clock clock,
+      SecureRandom random) {
+    return new Invitations(gate, actors, verifiers, passwords, store, trail, clock, random);
   }
 
   @Singleton

@@ -83,6 +83,8 @@ final class Refusals implements AutoCloseable {
               "{\"email\":\"first@example.com\",\"password\":\"a long password\",\"organization\":\"First\"}";
           case "POST /api/v3/auth/login" ->
               "{\"email\":\"{email}\",\"password\":\"a long password\"}";
+          case "POST /api/v2/invitations/accept" ->
+              "{\"token\":\"unknown\",\"password\":\"a long password\"}";
           case "POST /api/v1/auth/universal-auth/login" ->
               "{\"clientId\":\"{identityId}\",\"clientSecret\":\"unknown\"}";
           case "POST /api/v1/auth/token/renew", "POST /api/v1/auth/token/revoke" ->

@@ -133,6 +133,16 @@ record RouteRow(
                   ORG_ADMINS,
                   "DELETE /api/v2/organizations/{organizationId}/memberships/{membershipId}")
               .at("/api/v2/organizations/{organizationId}/memberships/{orgMembershipId}"),
+          row(
+                  ORG_ADMINS,
+                  "POST /api/v2/organizations/{organizationId}/memberships/{membershipId}/invitation")
+              .at(
+                  "/api/v2/organizations/{organizationId}/memberships/{invitedMembershipId}/invitation"),
+          row(
+                  ORG_ADMINS,
+                  "DELETE /api/v2/organizations/{organizationId}/memberships/{membershipId}/invitation")
+              .at(
+                  "/api/v2/organizations/{organizationId}/memberships/{invitedMembershipId}/invitation"),
           row(AUDITORS, "GET /api/v1/organization/audit-logs")
               .at("/api/v1/organization/audit-logs?projectId={projectId}"),
           row(ANYBODY, "GET /api/v1/workspace"),

@@ -31,6 +31,15 @@ final class Tenant {
     names.put("email", second.email());
     names.put("newMember", third.email());
     names.put("newcomer", server.account(slug + "-newcomer@example.com"));
+    names.put(
+        "invitedMembershipId",
+        post(
+                "/api/v2/organizations/{organizationId}/memberships",
+                "{\"email\":\"" + slug + "-invited@example.com\"}")
+            .text("membership", "id"));
+    post(
+        "/api/v2/organizations/{organizationId}/memberships/{invitedMembershipId}/invitation",
+        null);
 
     var project = post("/api/v1/projects", "{\"projectName\":\"Shop " + slug + "\"}");
     names.put("projectId", project.text("project", "id"));

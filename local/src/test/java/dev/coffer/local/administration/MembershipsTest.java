@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,15 +76,54 @@ class MembershipsTest {
   }
 
   @Test
-  void add_personOfAnotherOrganization_isRefusedLikeNobody() {
+  void add_byWhoMayNotMakeMembersOfTheOrganization_refusesStrangersLikeNobody() {
+    rig.admin(rig.organization("bolt"), "eve@example.com");
+    add(ada, "bob@example.com", "admin");
+
+    assertThatThrownBy(() -> add(bob, "eve@example.com", "viewer"))
+        .isInstanceOf(Fault.Rejected.class)
+        .hasMessage("A user is not a member of the organization");
+    assertThatThrownBy(() -> add(bob, "nobody@example.com", "viewer"))
+        .isInstanceOf(Fault.Rejected.class)
+        .hasMessage("A user is not a member of the organization");
+  }
+
+  @Test
+  void add_byAdministratorOfTheOrganization_bringsStrangersAndNewAccountsInWithoutARoleThere() {
     rig.admin(rig.organization("bolt"), "eve@example.com");
 
-    assertThatThrownBy(() -> add(ada, "eve@example.com", "viewer"))
+    rig.people.add(
+        ada,
+        ref(project),
+        List.of(
+            EmailAddress.of("bob@example.com"),
+            EmailAddress.of("eve@example.com"),
+            EmailAddress.of("New@Example.com")),
+        roles("viewer"));
+
+    assertThat(rig.people.list(ada, ref(project)))
+        .extracting(person -> person.user().email())
+        .containsExactly(
+            "ada@example.com", "bob@example.com", "eve@example.com", "new@example.com");
+    assertThat(rig.organizations.people(ada, acme))
+        .filteredOn(person -> person.member().role() == OrganizationRole.NO_ACCESS)
+        .extracting(person -> person.user().email())
+        .containsExactly("eve@example.com", "new@example.com");
+    assertThatThrownBy(() -> add(ada, "new@example.com", "viewer"))
         .isInstanceOf(Fault.Rejected.class)
-        .hasMessage("A user is not a member of the organization");
-    assertThatThrownBy(() -> add(ada, "nobody@example.com", "viewer"))
-        .isInstanceOf(Fault.Rejected.class)
-        .hasMessage("A user is not a member of the organization");
+        .hasMessage("A user is already a member of the project");
+  }
+
+  @Test
+  void add_moreNewAccountsThanGoTogether_addsNone() {
+    List<EmailAddress> crowd =
+        IntStream.range(0, 11).mapToObj(i -> EmailAddress.of("n" + i + "@example.com")).toList();
+
+    assertThatThrownBy(() -> rig.people.add(ada, ref(project), crowd, roles("viewer")))
+        .isInstanceOf(Fault.Rejected.class);
+    assertThat(rig.people.list(ada, ref(project))).hasSize(1);
+    rig.people.add(ada, ref(project), crowd.subList(0, 10), roles("viewer"));
+    assertThat(rig.people.list(ada, ref(project))).hasSize(11);
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.coffer.local.sqlite.SqliteTable;
 import dev.coffer.login.AccessTokens;
 import dev.coffer.login.ClientSecretText;
 import dev.coffer.login.ClientSecrets;
+import dev.coffer.login.Invitations;
 import dev.coffer.login.IssuedToken;
 import dev.coffer.login.PasswordChange;
 import dev.coffer.login.PasswordLogin;
@@ -44,6 +45,7 @@ import dev.coffer.storage.audit.AuditItems;
 import dev.coffer.storage.audit.AuditedCommits;
 import dev.coffer.storage.audit.TableAuditStore;
 import dev.coffer.storage.login.TableClientSecretStore;
+import dev.coffer.storage.login.TableInvitationStore;
 import dev.coffer.storage.login.TableLockouts;
 import dev.coffer.storage.login.TablePasswordVerifiers;
 import dev.coffer.storage.login.TableTokenStore;
@@ -76,6 +78,7 @@ final class LoginRig implements AutoCloseable {
   final Gate gate;
   final PasswordLogin passwordLogin;
   final PasswordChange passwordChange;
+  final Invitations invitations;
   final Sessions sessions;
   final UniversalLogin universalLogin;
   final AccessTokens accessTokens;
@@ -111,6 +114,16 @@ final class LoginRig implements AutoCloseable {
     passwordChange =
         new PasswordChange(
             gate, actors, verifiers, passwords, lockouts, pauses::add, tokenStore, trail);
+    invitations =
+        new Invitations(
+            gate,
+            actors,
+            verifiers,
+            passwords,
+            new TableInvitationStore(table, commits),
+            trail,
+            clock,
+            random);
     sessions = new Sessions(gate, actors, tokenStore, tokens, issuer, trail, clock);
     universalLogin =
         new UniversalLogin(
@@ -183,12 +196,21 @@ final class LoginRig implements AutoCloseable {
     return made;
   }
 
-  void join(UUID organization, UUID actor, ActorKind kind, OrganizationRole role) {
+  UUID join(UUID organization, UUID actor, ActorKind kind, OrganizationRole role) {
     Instant now = clock.instant();
+    UUID membership = UUID.randomUUID();
     store(
         OrganizationItems.join(
-            new OrganizationMember(
-                UUID.randomUUID(), organization, actor, kind, role, 1, now, now)));
+            new OrganizationMember(membership, organization, actor, kind, role, 1, now, now)));
+    return membership;
+  }
+
+  /** A person without a password. */
+  User account(String email) {
+    Instant now = clock.instant();
+    User user = new User(UUID.randomUUID(), email, "", "", false, false, now, now, null);
+    store(UserItems.create(user));
+    return user;
   }
 
   /** Removes a membership, whatever its revision. */

@@ -1,5 +1,6 @@
 package dev.coffer.administration;
 
+import dev.coffer.account.User;
 import dev.coffer.audit.AuditRecord;
 import dev.coffer.organization.Organization;
 import dev.coffer.organization.OrganizationMember;
@@ -31,6 +32,14 @@ public interface OrganizationStore {
   Written join(
       Organization organization,
       OrganizationMember by,
+      OrganizationMember member,
+      AuditRecord record);
+
+  /** As {@link #join}, of somebody who gets an account with it; its address must be free. */
+  Written invite(
+      Organization organization,
+      OrganizationMember by,
+      User account,
       OrganizationMember member,
       AuditRecord record);
 

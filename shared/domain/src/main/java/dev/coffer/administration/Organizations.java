@@ -133,9 +133,9 @@ public final class Organizations {
   }
 
   /**
-   * Makes somebody who has an account a member.
+   * Makes somebody a member; who has no account gets one without a password, which they set with an
+   * invitation (docs/design/login.md, "Invitations").
    *
-   * @throws Fault.NotFound if nobody has that address
    * @throws Fault.Rejected if they are a member already
    */
   public OrganizationPerson add(
@@ -148,20 +148,26 @@ public final class Organizations {
           admission.require(OrganizationPermission.MEMBERS_CREATE);
           requireCovers(admission, role);
           entry.describe("email", email.canonical()).describe("role", role.slug());
-          User user =
-              users
-                  .byEmail(email)
-                  .orElseThrow(() -> new Fault.NotFound("User with that email not found"));
-          if (store.member(organization, user.id()).isPresent()) {
+          Optional<User> known = users.byEmail(email);
+          User user = known.orElseGet(() -> Accounts.invited(ids.get(), email, now(admission)));
+          if (known.isPresent() && store.member(organization, user.id()).isPresent()) {
             throw new Fault.Rejected("The user is already a member of the organization");
           }
           Instant now = now(admission);
           OrganizationMember member =
               new OrganizationMember(
                   ids.get(), organization, user.id(), ActorKind.USER, role, 1, now, now);
-          return Attempt.of(
-              store.join(current(organization), self(admission), member, entry.success()),
-              new OrganizationPerson(member, user));
+          OrganizationPerson person = new OrganizationPerson(member, user);
+          describe(entry, person).describe("newAccount", Boolean.toString(known.isEmpty()));
+          return known.isPresent()
+              ? Attempt.of(
+                  store.join(current(organization), self(admission), member, entry.success()),
+                  person)
+              : new Attempt<>(
+                  store.invite(
+                      current(organization), self(admission), user, member, entry.success()),
+                  person,
+                  Accounts.TAKEN);
         });
   }
 

@@ -8,10 +8,8 @@ import dev.coffer.account.EmailAddress;
 import dev.coffer.account.User;
 import dev.coffer.actor.ActorKind;
 import dev.coffer.fault.Fault;
-import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,9 +89,12 @@ public final class UserMemberships {
   }
 
   /**
-   * Makes members of the organisation members of a project; all of them or none.
+   * Makes people members of a project; all of them or none. Whoever may make members of the
+   * organisation brings others into it too, without a role there; who has no account gets one
+   * without a password, which they set with an invitation (docs/design/login.md, "Invitations").
    *
-   * @throws Fault.Rejected if one is not of the organisation or a member already
+   * @throws Fault.Rejected if one is a member already, and if one is not of the organisation and
+   *     the caller may not make members of that
    */
   public List<ProjectPerson> add(
       Credential credential, ProjectRef ref, List<EmailAddress> emails, List<RoleRequest> roles) {
@@ -110,34 +111,11 @@ public final class UserMemberships {
               .describe(
                   "roles",
                   roles.stream().map(MembershipRules::recorded).collect(Collectors.joining(",")));
-          List<GrantStore.Joining> joining = new ArrayList<>();
-          List<ProjectPerson> people = new ArrayList<>();
+          var guests = new Guests(admission, store, organizations, users, ids);
           for (String email : wanted) {
-            User user = colleague(project, new EmailAddress(email));
-            OrganizationMember member =
-                organizations
-                    .member(project.organizationId(), user.id())
-                    .orElseThrow(UserMemberships::stranger);
-            if (store.grant(project.id(), user.id()).isPresent()) {
-              throw new Fault.Rejected("A user is already a member of the project");
-            }
-            Instant now = Organizations.now(admission);
-            Grant grant =
-                new Grant(
-                    ids.get(),
-                    project.id(),
-                    user.id(),
-                    ActorKind.USER,
-                    MembershipRules.roles(admission, roles, ids),
-                    1,
-                    now,
-                    now);
-            joining.add(new GrantStore.Joining(member, grant));
-            people.add(new ProjectPerson(project, grant, user));
+            guests.add(new EmailAddress(email), MembershipRules.roles(admission, roles, ids));
           }
-          return Attempt.of(
-              store.add(project, Projects.grant(admission), joining, entry.success()),
-              List.copyOf(people));
+          return guests.admit(entry);
         });
   }
 
@@ -242,18 +220,6 @@ public final class UserMemberships {
       throw new Fault.Rejected("Name 1 to " + GrantStore.AT_ONCE + " users");
     }
     return canonical;
-  }
-
-  private User colleague(Project project, EmailAddress email) {
-    return users
-        .byEmail(email)
-        .filter(user -> organizations.member(project.organizationId(), user.id()).isPresent())
-        .orElseThrow(UserMemberships::stranger);
-  }
-
-  /** The same for nobody's address and for that of somebody in another organisation. */
-  private static Fault.Rejected stranger() {
-    return new Fault.Rejected("A user is not a member of the organization");
   }
 
   private static Optional<Grant> withId(List<Grant> everybody, UUID membership) {

@@ -4,6 +4,7 @@ import dev.coffer.account.EmailAddress;
 import dev.coffer.account.User;
 import dev.coffer.identity.Identity;
 import dev.coffer.organization.OrganizationMember;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,4 +20,9 @@ public interface Actors {
   Optional<Identity> identityByClient(UUID clientId);
 
   Optional<OrganizationMember> member(UUID organizationId, UUID actorId);
+
+  Optional<OrganizationMember> memberById(UUID membership);
+
+  /** In which organisations an actor is, in no particular order. */
+  List<OrganizationMember> membershipsOf(UUID actor);
 }

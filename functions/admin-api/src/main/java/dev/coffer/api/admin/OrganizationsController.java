@@ -67,7 +67,7 @@ final class OrganizationsController {
             .toList());
   }
 
-  /** Coffer's own: somebody who has an account becomes a member. */
+  /** Coffer's own: somebody becomes a member, with an account if they have none. */
   @Post("/v2/organizations/{organizationId}/memberships")
   OrganizationMembershipJson add(
       Credential credential, String organizationId, @Body RequestBody body) {

@@ -73,7 +73,7 @@ public final class AccessReads implements Actors {
         .map(OrganizationItems::readMember);
   }
 
-  /** The membership of that id. */
+  @Override
   public Optional<OrganizationMember> memberById(UUID membership) {
     Item item = item(AccessKeys.id(membership));
     return item == null
@@ -99,8 +99,8 @@ public final class AccessReads implements Actors {
         .toList();
   }
 
-  /** An actor's memberships of organisations. */
-  List<OrganizationMember> membershipsOf(UUID actor) {
+  @Override
+  public List<OrganizationMember> membershipsOf(UUID actor) {
     List<Key> keys =
         list(AccessKeys.actorPartition(actor), AccessKeys.ORG).stream()
             .map(item -> AccessKeys.idAfter(AccessKeys.ORG, item.key().sort()))

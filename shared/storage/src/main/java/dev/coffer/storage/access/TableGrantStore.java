@@ -1,8 +1,11 @@
 package dev.coffer.storage.access;
 
+import dev.coffer.account.User;
 import dev.coffer.administration.GrantStore;
 import dev.coffer.administration.Written;
 import dev.coffer.audit.AuditRecord;
+import dev.coffer.organization.Organization;
+import dev.coffer.organization.OrganizationMember;
 import dev.coffer.project.Grant;
 import dev.coffer.project.Project;
 import dev.coffer.storage.Operation;
@@ -55,6 +58,32 @@ public final class TableGrantStore implements GrantStore {
 
   @Override
   public Written add(Project project, Grant by, List<Joining> joining, AuditRecord record) {
+    return adding(project, joining).by(by).commit(record);
+  }
+
+  @Override
+  public Written invite(
+      Project project,
+      Grant by,
+      Organization organization,
+      OrganizationMember inviter,
+      List<Joining> joining,
+      List<Invited> invited,
+      AuditRecord record) {
+    AccessWrites writes =
+        adding(project, joining)
+            .raise(AccessKeys.organization(organization.id()), organization.revision());
+    for (Invited each : invited) {
+      User account = each.account();
+      if (account != null) {
+        writes.addAll(UserItems.create(account));
+      }
+      writes.addAll(OrganizationItems.join(each.member())).addAll(GrantItems.create(each.grant()));
+    }
+    return writes.by(by).by(inviter).commit(record);
+  }
+
+  private AccessWrites adding(Project project, List<Joining> joining) {
     AccessWrites writes = of(project);
     for (Joining each : joining) {
       writes
@@ -63,7 +92,7 @@ public final class TableGrantStore implements GrantStore {
               AccessKeys.member(each.member().organizationId(), each.member().actorId()),
               each.member().revision());
     }
-    return writes.by(by).commit(record);
+    return writes;
   }
 
   @Override

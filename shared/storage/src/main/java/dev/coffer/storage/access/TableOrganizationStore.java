@@ -1,5 +1,6 @@
 package dev.coffer.storage.access;
 
+import dev.coffer.account.User;
 import dev.coffer.administration.OrganizationSeat;
 import dev.coffer.administration.OrganizationStore;
 import dev.coffer.administration.Written;
@@ -84,6 +85,20 @@ public final class TableOrganizationStore implements OrganizationStore {
       OrganizationMember member,
       AuditRecord record) {
     return of(organization).addAll(OrganizationItems.join(member)).by(by).commit(record);
+  }
+
+  @Override
+  public Written invite(
+      Organization organization,
+      OrganizationMember by,
+      User account,
+      OrganizationMember member,
+      AuditRecord record) {
+    return of(organization)
+        .addAll(UserItems.create(account))
+        .addAll(OrganizationItems.join(member))
+        .by(by)
+        .commit(record);
   }
 
   @Override

@@ -59,7 +59,12 @@ public final class TablePasswordVerifiers implements PasswordVerifiers {
     return new Operation.Check(key(user), Condition.equal(VERIFIER, verifier));
   }
 
-  /** The step that stores the verifier of a new account. */
+  /** Demands that the person has no password. */
+  static Operation none(UUID user) {
+    return new Operation.Check(key(user), Condition.ABSENT);
+  }
+
+  /** The step that stores the verifier of who has none. */
   public static Operation create(UUID user, String verifier) {
     return new Operation.Put(Item.of(key(user)).text(VERIFIER, verifier).build(), Condition.ABSENT);
   }
