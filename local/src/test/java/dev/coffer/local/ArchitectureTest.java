@@ -181,7 +181,7 @@ final class ArchitectureTest {
             .that(not(resideInAnyPackage(MAY_REVEAL)))
             // A new password's characters are counted before it is hashed.
             .and()
-            .doNotHaveFullyQualifiedName("dev.coffer.setup.Bootstrap")
+            .doNotHaveFullyQualifiedName("dev.coffer.account.PasswordRule")
             .should()
             .accessTargetWhere(
                 JavaAccess.Predicates.target(nameMatching("reveal.*"))
