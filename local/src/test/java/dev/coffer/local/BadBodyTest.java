@@ -72,9 +72,17 @@ final class BadBodyTest {
       case "roles" -> wrong.equals("[{\"role\":" + UNKNOWN + "}]") ? 404 : 422;
       case "roleSlugs" -> wrong.equals("[" + UNKNOWN + "]") ? 404 : 422;
       case "environment", "projectId", "workspaceId" -> wrong.equals("null") ? 400 : 422;
+      case "sourceEnvironment", "destinationEnvironment" -> wrong.equals("null") ? 400 : 422;
+      case "secrets", "folders", "secretIds" ->
+          wrong.equals("null") || isOverThousand(wrong) ? 400 : 422;
       case "accessToken" -> wrong.contains("xxx") ? 401 : 422;
       default -> 422;
     };
+  }
+
+  /** More than a request may name. */
+  private static boolean isOverThousand(String wrong) {
+    return wrong.split("\\},\\{|\",\"", -1).length > 1_000;
   }
 
   @ParameterizedTest

@@ -30,6 +30,8 @@ final class AuditRequest {
   private static final int LIMIT_MOST = 1_000;
   private static final int OFFSET_MOST = 1_000_000;
   private static final int TEXT_MOST = 1_024;
+  private static final int SLUG_MOST = 64;
+  private static final int NAME_MOST = 255;
   private static final int LIST_MOST = 50;
   private static final Pattern EVENT = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern METADATA_KEY = Pattern.compile("[A-Za-z0-9]{1,64}");
@@ -74,13 +76,13 @@ final class AuditRequest {
 
   private AuditFilter filter() {
     return new AuditFilter(
-        fields.text("environment", TEXT_MOST).map(Slug::canonical).orElse(null),
+        fields.text("environment", SLUG_MOST).map(Slug::canonical).orElse(null),
         fields
             .text("secretPath", TEXT_MOST)
             .map(path -> SecretPath.of("secretPath", path).text())
             .orElse(null),
         fields
-            .text("secretKey", TEXT_MOST)
+            .text("secretKey", NAME_MOST)
             .map(name -> SecretName.lookup("secretKey", name))
             .orElse(null),
         fields.id("secretId").orElse(null),

@@ -5,6 +5,7 @@ import dev.coffer.http.Fields;
 import dev.coffer.http.Ids;
 import dev.coffer.http.RequestBody;
 import dev.coffer.http.RequestQuery;
+import dev.coffer.ledger.Edit;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.FolderImports;
@@ -70,14 +71,12 @@ final class FolderImportsController {
   @Post(uris = {V1, V2})
   FolderImportAnswerJson create(Credential credential, @Body RequestBody body) {
     FolderAddress into = Places.ofFolders(body);
+    body.requireFlags("isReplication");
     Fields source =
         body.object(IMPORT)
             .orElseThrow(() -> body.invalid(IMPORT, "Required: environment and path"));
     String environment =
-        source
-            .text(ENVIRONMENT)
-            .filter(text -> !text.isBlank())
-            .orElseThrow(() -> source.invalid(ENVIRONMENT, "Required"));
+        Places.slug(source, ENVIRONMENT).orElseThrow(() -> source.invalid(ENVIRONMENT, "Required"));
     return FolderImportAnswerJson.of(
         "Successfully created secret import",
         imports.create(
@@ -99,9 +98,9 @@ final class FolderImportsController {
             credential,
             into,
             id(secretImportId),
-            change.text(ENVIRONMENT).filter(text -> !text.isBlank()).orElse(null),
+            Places.slug(change, ENVIRONMENT).orElse(null),
             change.text(PATH).map(text -> SecretPath.of(PATH, text)).orElse(null),
-            change.integer("position", 1, 1_000_000).map(Long::intValue).orElse(null)));
+            change.integer("position", 1, Edit.IMPORTS_MOST).map(Long::intValue).orElse(null)));
   }
 
   /** Its fields may stand in the body or in the query. */

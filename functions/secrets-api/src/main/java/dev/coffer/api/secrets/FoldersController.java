@@ -40,6 +40,8 @@ final class FoldersController {
   private static final String V2 = "/v2/folders";
   private static final String ONE = "/{folderId}";
 
+  private static final int ID_OR_NAME_MOST = 255;
+
   /** Nothing has this id: a malformed one is an unknown one. */
   private static final UUID NOTHING = new UUID(0, 0);
 
@@ -102,11 +104,13 @@ final class FoldersController {
     List<FolderChange> changes = new ArrayList<>();
     Set<String> environments = new HashSet<>();
     for (Fields folder : body.objects("folders")) {
-      environments.add(folder.requiredText("environment"));
+      environments.add(
+          Places.slug(folder, "environment")
+              .orElseThrow(() -> folder.invalid("environment", "Required")));
       changes.add(
           new FolderChange(
               SecretPath.of("path", folder.text("path", "/")),
-              folder.requiredText("id"),
+              folder.requiredText("id", ID_OR_NAME_MOST),
               FolderName.of("name", folder.requiredText("name")),
               folder.text("description").orElse(null)));
     }

@@ -72,7 +72,7 @@ final class Places {
                 "Missing project: send workspaceId or workspaceSlug (projectId, projectSlug)"));
   }
 
-  private static Optional<String> slug(Fields fields, String name) {
+  static Optional<String> slug(Fields fields, String name) {
     Optional<String> slug = filled(fields, name);
     if (slug.filter(text -> text.length() > SLUG_CHARACTERS).isPresent()) {
       throw fields.invalid(name, "Must be at most " + SLUG_CHARACTERS + " characters");

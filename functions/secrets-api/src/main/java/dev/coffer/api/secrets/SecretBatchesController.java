@@ -80,7 +80,8 @@ final class SecretBatchesController {
   }
 
   private static SecretPlace place(FolderAddress at, Fields secret) {
-    return new SecretPlace(path(at, secret), SecretName.lookup(KEY, secret.requiredText(KEY)));
+    return new SecretPlace(
+        path(at, secret), SecretName.lookup(KEY, secret.requiredText(KEY, SecretName.BYTES_MOST)));
   }
 
   private static SecretPath path(FolderAddress at, Fields secret) {

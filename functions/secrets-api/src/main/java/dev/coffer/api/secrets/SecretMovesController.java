@@ -54,8 +54,7 @@ final class SecretMovesController {
   }
 
   private static String environment(Fields body, String field) {
-    return body.text(field)
-        .filter(text -> !text.isBlank())
+    return Places.slug(body, field)
         .orElseThrow(() -> new Fault.Rejected("Missing " + field + ": name its slug"));
   }
 }

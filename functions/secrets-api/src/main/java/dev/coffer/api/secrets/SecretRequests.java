@@ -64,6 +64,7 @@ final class SecretRequests {
   }
 
   private static SecretDetails details(Fields body) {
+    body.object("metadata");
     return new SecretDetails(
         body.has("secretMetadata") ? metadata(body.objects("secretMetadata")) : null,
         body.text("secretReminderNote").orElse(null),

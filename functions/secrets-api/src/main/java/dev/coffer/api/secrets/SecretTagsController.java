@@ -6,6 +6,7 @@ import dev.coffer.http.Fields;
 import dev.coffer.http.RequestBody;
 import dev.coffer.http.RequestQuery;
 import dev.coffer.secret.SecretName;
+import dev.coffer.vault.SecretDetails;
 import dev.coffer.vault.SecretWrites;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -60,6 +61,9 @@ final class SecretTagsController {
     List<String> slugs = fields.texts(SLUGS);
     if (slugs.isEmpty()) {
       throw fields.invalid(SLUGS, "Required: at least one slug");
+    }
+    if (slugs.size() > SecretDetails.TAGS_MOST) {
+      throw fields.invalid(SLUGS, "Must be at most " + SecretDetails.TAGS_MOST + " slugs");
     }
     return slugs;
   }
