@@ -5,6 +5,7 @@ import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
 import dev.coffer.audit.AuditEntry;
+import dev.coffer.audit.AuditRecord;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Edit;
@@ -92,7 +93,7 @@ public final class SecretRecovery {
                   ? current
                   : edit.updateSecret(
                       at.folder(), at.entry(), current, attributes, then.value(), then.comment());
-          entry.describe("valueHashBefore", valueHash(edit, admission, secret.last()));
+          entry.describe(AuditRecord.VALUE_HASH_BEFORE, valueHash(edit, admission, secret.last()));
           return answer(edit, admission, entry, at.folder(), header, then);
         });
   }
@@ -174,7 +175,7 @@ public final class SecretRecovery {
         .describe("secretPath", path)
         .describe("secretKey", header.name())
         .describe("secretVersion", Integer.toString(header.n()))
-        .describe("valueHashAfter", valueHash(edit, admission, carried));
+        .describe(AuditRecord.VALUE_HASH_AFTER, valueHash(edit, admission, carried));
     Opening opening = opening(edit, admission);
     return new SecretView(
         admission.project().id(),
