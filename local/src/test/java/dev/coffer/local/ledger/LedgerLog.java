@@ -40,16 +40,29 @@ final class LedgerLog {
   /** The state that each revision made, from the first on. */
   static List<HistoryChecker.Revision> revisions(Table table, LedgerId ledger, EnvironmentKey key) {
     List<HistoryChecker.Revision> revisions = new ArrayList<>();
-    Map<String, String> state = new TreeMap<>();
-    Map<UUID, String> places = new HashMap<>();
+    Map<UUID, Placed> placed = new HashMap<>();
     for (Item item : all(table, "LOG#" + ledger.key())) {
       Commit commit = Commit.decode(item.bytes("commit"));
       for (Change change : changes(table, ledger, item, commit).changes()) {
-        apply(table, ledger, key, change, state, places);
+        apply(table, ledger, key, change, placed);
       }
-      revisions.add(new HistoryChecker.Revision(commit.rev(), commit.id(), new TreeMap<>(state)));
+      revisions.add(new HistoryChecker.Revision(commit.rev(), commit.id(), state(placed)));
     }
     return revisions;
+  }
+
+  /** Where something stands, and what is to be read there. */
+  private record Placed(String place, String text) {}
+
+  /** Two things may change places within a commit; after it each has one of its own. */
+  private static Map<String, String> state(Map<UUID, Placed> placed) {
+    Map<String, String> state = new TreeMap<>();
+    for (Placed one : placed.values()) {
+      if (state.put(one.place(), one.text()) != null) {
+        throw new IllegalStateException("two things stand at " + one.place());
+      }
+    }
+    return state;
   }
 
   /** The numbers of a secret's versions in the order of the log. */
@@ -89,18 +102,9 @@ final class LedgerLog {
   }
 
   private static void apply(
-      Table table,
-      LedgerId ledger,
-      EnvironmentKey key,
-      Change change,
-      Map<String, String> state,
-      Map<UUID, String> places) {
+      Table table, LedgerId ledger, EnvironmentKey key, Change change, Map<UUID, Placed> placed) {
     if (change.op() == Change.Op.VALUE_DESTROYED) {
       return;
-    }
-    String old = places.remove(change.id());
-    if (old != null) {
-      state.remove(old);
     }
     String place =
         switch (change.op()) {
@@ -108,13 +112,14 @@ final class LedgerLog {
           case FOLDER_CREATED, FOLDER_UPDATED -> folderKey(change.id());
           case SECRET_DELETED, FOLDER_DELETED, VALUE_DESTROYED -> null;
         };
-    if (place != null) {
-      places.put(change.id(), place);
-      state.put(
-          place,
+    if (place == null) {
+      placed.remove(change.id());
+    } else {
+      String text =
           change.after() == null
               ? change.folder() + "/" + change.name()
-              : text(table, ledger, key, change));
+              : text(table, ledger, key, change);
+      placed.put(change.id(), new Placed(place, text));
     }
   }
 
