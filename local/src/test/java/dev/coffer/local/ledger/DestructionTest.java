@@ -8,16 +8,13 @@ import dev.coffer.ledger.Rollback;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
-import dev.coffer.ledger.VersionSource;
 import dev.coffer.local.sqlite.SqliteTable;
 import dev.coffer.storage.Item;
 import dev.coffer.storage.Query;
 import dev.coffer.storage.Room;
 import dev.coffer.testkit.MutableClock;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -151,21 +148,10 @@ final class DestructionTest {
 
   private Rollback.Outcome rollback(long rev) {
     Snapshot past = process.store.at(process.snapshot(), rev);
-    VersionSource versions =
-        new VersionSource() {
-          @Override
-          public Map<dev.coffer.ledger.Hash, Version> load(Collection<Entry> entries) {
-            return process.store.versions(past, entries);
-          }
-
-          @Override
-          public int highestVersion(UUID id) {
-            throw new UnsupportedOperationException();
-          }
-        };
     return process
         .commit((Edit edit) ->
-            new Rollback(edit, past.tree(), versions).of(ledger.id().environment(), true))
+            new Rollback(edit, past.tree(), process.store.versions(past))
+                .of(ledger.id().environment(), true))
         .answer();
   }
 }

@@ -11,14 +11,12 @@ import dev.coffer.ledger.Rollback;
 import dev.coffer.ledger.Snapshot;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
-import dev.coffer.ledger.VersionSource;
 import dev.coffer.local.sqlite.SqliteTable;
 import dev.coffer.testkit.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,25 +67,12 @@ final class RollbackTest {
 
   private Rollback.Outcome rollback(long rev, UUID folder, boolean deep) {
     Snapshot past = process.store.at(process.snapshot(), rev);
-    return change(edit -> new Rollback(edit, past.tree(), versions(past)).of(folder, deep));
+    return change(
+        edit -> new Rollback(edit, past.tree(), process.store.versions(past)).of(folder, deep));
   }
 
   private Rollback.Outcome rollback(long rev) {
     return rollback(rev, ledger.id().environment(), true);
-  }
-
-  private VersionSource versions(Snapshot past) {
-    return new VersionSource() {
-      @Override
-      public Map<dev.coffer.ledger.Hash, Version> load(Collection<Entry> entries) {
-        return process.store.versions(past, entries);
-      }
-
-      @Override
-      public int highestVersion(UUID secret) {
-        throw new UnsupportedOperationException();
-      }
-    };
   }
 
   private VersionHeader header(String name) {
@@ -180,6 +165,12 @@ final class RollbackTest {
     rollback(2);
 
     assertThat(everything()).isEqualTo(then);
+    assertThat(
+            LedgerLog.revisions(
+                    sqlite, ledger.id(), process.snapshot().environmentKey().orElseThrow())
+                .getLast()
+                .state())
+        .isEqualTo(then);
     assertClean();
   }
 

@@ -422,13 +422,6 @@ public final class Edit {
     return changed;
   }
 
-  /** The folder that has an import of this id. */
-  public Optional<Folder> importing(UUID importId) {
-    return directory.all().stream()
-        .filter(folder -> folder.imports().stream().anyMatch(one -> one.id().equals(importId)))
-        .findFirst();
-  }
-
   /**
    * Destroys sealed parts: nothing that carries one of them is opened any more, in any revision.
    * Their bytes are removed after the commit.

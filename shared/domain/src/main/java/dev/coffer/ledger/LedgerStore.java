@@ -26,6 +26,11 @@ public interface LedgerStore {
    */
   Map<Hash, Version> versions(Snapshot snapshot, Collection<Entry> entries);
 
+  /** The versions that a state names. */
+  default VersionSource versions(Snapshot snapshot) {
+    return new SnapshotVersions(this, snapshot);
+  }
+
   /** The real version n of a secret that lives in the snapshot; empty if it never had so many. */
   Optional<Version> version(Snapshot snapshot, Entry current, int n);
 

@@ -1,18 +1,14 @@
 package dev.coffer.login;
 
+import dev.coffer.token.DrawnSecret;
 import dev.coffer.token.SecretDigest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * The secret half of a universal-auth credential: 256 random bits as 64 hex digits when Coffer drew
  * it, any text when a caller presents it. Printing it never shows it.
  */
 public final class ClientSecretText {
-  private static final int BYTES = 32;
   private static final int PREFIX = 4;
 
   private final String text;
@@ -28,9 +24,7 @@ public final class ClientSecretText {
 
   /** A new one. */
   public static ClientSecretText draw(SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return new ClientSecretText(HexFormat.of().formatHex(bytes));
+    return new ClientSecretText(DrawnSecret.draw(random));
   }
 
   /** The text itself, for the one answer that hands it out. */
@@ -48,12 +42,7 @@ public final class ClientSecretText {
    * Storage Cheat Sheet speaks of passwords, which people choose).
    */
   public SecretDigest digest() {
-    try {
-      return new SecretDigest(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return SecretDigest.of(text);
   }
 
   @Override

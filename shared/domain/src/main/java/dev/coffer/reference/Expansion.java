@@ -47,6 +47,11 @@ public record Expansion(List<Held> secrets, boolean strict, boolean traced) {
     return new Expansion(secrets, strict, true);
   }
 
+  /** False for a value that is its own expansion, whatever surrounds it. */
+  public static boolean mayHoldReferences(SecretValue value) {
+    return value.revealText().contains("${");
+  }
+
   /** How far a round came. */
   public sealed interface Outcome {}
 

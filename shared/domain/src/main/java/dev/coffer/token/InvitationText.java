@@ -1,10 +1,6 @@
 package dev.coffer.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,7 +10,6 @@ import java.util.regex.Pattern;
  * random bits as 64 lower-case hex digits. Printing it never shows it.
  */
 public final class InvitationText {
-  private static final int BYTES = 32;
   private static final Pattern SHAPE =
       Pattern.compile(
           "inv\\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.([0-9a-f]{64})");
@@ -37,9 +32,7 @@ public final class InvitationText {
 
   /** A new one. */
   public static InvitationText draw(UUID user, SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return new InvitationText(user, HexFormat.of().formatHex(bytes));
+    return new InvitationText(user, DrawnSecret.draw(random));
   }
 
   /** Who is invited. */
@@ -54,12 +47,7 @@ public final class InvitationText {
 
   /** SHA-256 of the secret part, which is what is stored. */
   public SecretDigest digest() {
-    try {
-      return new SecretDigest(
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return SecretDigest.of(secret);
   }
 
   @Override

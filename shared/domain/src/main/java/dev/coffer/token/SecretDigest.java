@@ -1,6 +1,8 @@
 package dev.coffer.token;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -16,6 +18,16 @@ public final class SecretDigest {
       throw new IllegalArgumentException("a SHA-256 digest has 32 bytes");
     }
     this.bytes = bytes.clone();
+  }
+
+  /** Of a secret that was drawn ({@link DrawnSecret}), or of what a caller presents as one. */
+  public static SecretDigest of(String secret) {
+    try {
+      return new SecretDigest(
+          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** A copy of the 32 bytes. */

@@ -1,10 +1,6 @@
 package dev.coffer.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,7 +14,6 @@ public final class ServiceTokenText {
   /** What every service token starts with, and nothing else does. */
   public static final String PREFIX = "st.";
 
-  private static final int BYTES = 32;
   private static final Pattern SHAPE =
       Pattern.compile(
           "st\\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.([0-9a-f]{64})"
@@ -42,9 +37,7 @@ public final class ServiceTokenText {
 
   /** A new one. */
   public static ServiceTokenText draw(UUID id, SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return new ServiceTokenText(id, HexFormat.of().formatHex(bytes));
+    return new ServiceTokenText(id, DrawnSecret.draw(random));
   }
 
   public UUID id() {
@@ -58,12 +51,7 @@ public final class ServiceTokenText {
 
   /** SHA-256 of the secret part, which is what is stored. */
   public SecretDigest digest() {
-    try {
-      return new SecretDigest(
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return SecretDigest.of(secret);
   }
 
   @Override

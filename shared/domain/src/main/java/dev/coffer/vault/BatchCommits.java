@@ -25,13 +25,13 @@ public final class BatchCommits {
   /** How many secrets and folders one request names. */
   public static final int CHANGES_MOST = 1_000;
 
-  private final CommitWritings writings;
+  private final Writings writings;
 
   /**
    * @param ids draws random ids
    */
   public BatchCommits(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
-    this.writings = new CommitWritings(gate, ledgers, audit, ids);
+    this.writings = new Writings(gate, ledgers, audit, ids);
   }
 
   /** A secret of the folder and what is to become of it. */
@@ -117,7 +117,7 @@ public final class BatchCommits {
         writings.write(
             credential,
             at,
-            new CommitWritings.Act("pit-batch-commit", batch.permissions(), message),
+            new Writings.Act("pit-batch-commit", batch.permissions(), message),
             (edit, admission, entry) -> {
               Folder folder =
                   edit.folder(at.path().segments())

@@ -226,10 +226,7 @@ public final class CommitHistory {
             throw new Fault.Rejected("The folder did not exist at that commit");
           }
           return new Comparison(
-                  now.tree(),
-                  new StoredVersionSource(ledgers, now),
-                  then.tree(),
-                  new StoredVersionSource(ledgers, then))
+                  now.tree(), ledgers.versions(now), then.tree(), ledgers.versions(then))
               .of(folder, deep);
         });
   }

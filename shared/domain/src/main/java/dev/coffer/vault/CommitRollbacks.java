@@ -34,14 +34,14 @@ public final class CommitRollbacks {
   public static final int MESSAGE_BYTES_MOST = 256;
 
   private final LedgerStore ledgers;
-  private final CommitWritings writings;
+  private final Writings writings;
 
   /**
    * @param ids draws random ids
    */
   public CommitRollbacks(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.ledgers = ledgers;
-    this.writings = new CommitWritings(gate, ledgers, audit, ids);
+    this.writings = new Writings(gate, ledgers, audit, ids);
   }
 
   /**
@@ -87,8 +87,7 @@ public final class CommitRollbacks {
           entry.describe("folderId", folder.toString()).describe("deep", Boolean.toString(deep));
           Snapshot then = ledgers.at(now, commit.rev());
           Rollback.Outcome outcome =
-              new Rollback(edit, then.tree(), new StoredVersionSource(ledgers, then))
-                  .of(folder, deep);
+              new Rollback(edit, then.tree(), ledgers.versions(then)).of(folder, deep);
           return outcome(edit, outcome.elsewhere(), outcome.destroyed());
         });
   }
@@ -111,8 +110,7 @@ public final class CommitRollbacks {
           Snapshot before = ledgers.at(now, commit.rev() - 1);
           Snapshot after = ledgers.at(now, commit.rev());
           Revert.Outcome outcome =
-              new Revert(
-                      edit, before.tree(), new StoredVersionSource(ledgers, before), after.tree())
+              new Revert(edit, before.tree(), ledgers.versions(before), after.tree())
                   .of(list.changes(), touched);
           if (edit.isEmpty()) {
             throw new Fault.Rejected(
@@ -136,7 +134,7 @@ public final class CommitRollbacks {
             credential,
             at.commit(),
             CommitAddress.ledgers(hints),
-            new CommitWritings.Act(event, List.of(ProjectPermission.COMMITS_ROLL_BACK), message),
+            new Writings.Act(event, List.of(ProjectPermission.COMMITS_ROLL_BACK), message),
             at.missing(),
             (edit, admission, entry) -> {
               entry.describe("commitId", at.commit().toString());

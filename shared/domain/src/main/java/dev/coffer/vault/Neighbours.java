@@ -37,21 +37,10 @@ final class Neighbours {
 
   /** The states of these, in their order; the heads that are not at hand in one batch. */
   Map<Environment, Snapshot> states(Admission admission, Collection<Environment> environments) {
-    var missing =
-        environments.stream()
-            .filter(environment -> !environment.id().equals(admission.environment().id()))
-            .map(environment -> LedgerId.of(environment.id()))
-            .toList();
-    Map<LedgerId, Optional<Head>> heads = missing.isEmpty() ? Map.of() : gate.heads(missing);
+    States at = new States(gate, ledgers, admission, null);
+    at.load(environments, false);
     Map<Environment, Snapshot> states = new LinkedHashMap<>();
-    for (Environment environment : environments) {
-      LedgerId ledger = LedgerId.of(environment.id());
-      Optional<Head> head =
-          environment.id().equals(admission.environment().id())
-              ? admission.ledgerHead()
-              : heads.getOrDefault(ledger, Optional.empty());
-      states.put(environment, ledgers.snapshot(scope(admission, environment), head));
-    }
+    environments.forEach(environment -> states.put(environment, at.of(environment)));
     return states;
   }
 }

@@ -8,7 +8,6 @@ import dev.coffer.access.ProjectRef;
 import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
-import dev.coffer.ledger.KeyScope;
 import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.LedgerScope;
 import dev.coffer.ledger.LedgerStore;
@@ -182,9 +181,7 @@ final class Readings {
   }
 
   static LedgerScope scope(Admission admission) {
-    return LedgerScope.of(
-        new KeyScope(
-            admission.organizationId(), admission.project().id(), admission.environment().id()));
+    return Neighbours.scope(admission, admission.environment());
   }
 
   private <T> Tagged<T> look(

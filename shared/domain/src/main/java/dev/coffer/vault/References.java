@@ -49,8 +49,8 @@ final class References {
   List<SecretView> expand(List<SecretView> views, boolean strict, AuditEntry entry) {
     List<Held> held = new ArrayList<>();
     for (SecretView view : views) {
-      if (view.valueOrNull() != null) {
-        held.add(held(view, view.valueOrNull()));
+      if (mayHold(view)) {
+        held.add(held(view, view.value().orElseThrow()));
       }
     }
     Expansion.Complete complete = Expansion.of(held).strictly(strict).complete(this::answers);
@@ -58,12 +58,13 @@ final class References {
     List<SecretView> expanded = new ArrayList<>();
     int next = 0;
     for (SecretView view : views) {
-      expanded.add(
-          view.valueOrNull() == null
-              ? view
-              : view.withValue(complete.secrets().get(next++).value()));
+      expanded.add(mayHold(view) ? view.withValue(complete.secrets().get(next++).value()) : view);
     }
     return expanded;
+  }
+
+  private static boolean mayHold(SecretView view) {
+    return view.valueOrNull() != null && Expansion.mayHoldReferences(view.valueOrNull());
   }
 
   /** What a read put in besides what it was asked for. */

@@ -45,6 +45,11 @@ final class Sealing {
 
   /** For the audit record; null for no value. */
   @Nullable String hash(UUID secret, @Nullable SecretValue value) {
+    return hash(key, secret, value);
+  }
+
+  /** As {@link #hash(UUID, SecretValue)}, where nothing is sealed. */
+  static @Nullable String hash(EnvironmentKey key, UUID secret, @Nullable SecretValue value) {
     return value == null
         ? null
         : HexFormat.of().formatHex(Arrays.copyOf(key.valueHash(secret, value), HASH_BYTES));

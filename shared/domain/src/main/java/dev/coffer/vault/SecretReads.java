@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,24 +66,21 @@ public final class SecretReads {
    */
   public Tagged<SecretView> byName(
       Credential credential, FolderAddress at, String name, SecretQuery query) {
-    return readings.read(
+    return one(
         credential,
         at,
-        query.asOf(),
-        "get-secret",
-        ProjectPermission.SECRETS_DESCRIBE,
-        (admission, states, entry) -> {
-          entry.describe("secretKey", name);
-          requireReadable(admission, at.path().text(), query.viewValues());
-          folder(states.asked().tree(), at);
-          Folders folders = new Folders(ledgers, states, admission, query.overridesInPlay());
-          Found found = find(folders, place(admission, at), name, query.imports());
+        name,
+        query,
+        query.overridesInPlay(),
+        entry -> {},
+        (folders, states, place) -> {
+          Found found = find(folders, place, name, query.imports());
           Found.Override override = found.override();
-          Version version =
+          return new Chosen(
+              found,
               override == null
                   ? References.version(References.versions(ledgers, List.of(found)), found)
-                  : override.version();
-          return answer(admission, folders, found, version, query, entry);
+                  : override.version());
         });
   }
 
@@ -94,24 +92,20 @@ public final class SecretReads {
    */
   public Tagged<SecretView> versionByName(
       Credential credential, FolderAddress at, String name, int n, SecretQuery query) {
-    return readings.read(
+    return one(
         credential,
         at,
-        query.asOf(),
-        "get-secret",
-        ProjectPermission.SECRETS_DESCRIBE,
-        (admission, states, entry) -> {
-          entry.describe("secretKey", name);
-          requireReadable(admission, at.path().text(), query.viewValues());
-          Snapshot snapshot = states.asked();
-          folder(snapshot.tree(), at);
-          Folders folders = new Folders(ledgers, states, admission, false);
-          Found found = find(folders, place(admission, at), name, false);
-          Version version =
+        name,
+        query,
+        false,
+        entry -> {},
+        (folders, states, place) -> {
+          Found found = find(folders, place, name, false);
+          return new Chosen(
+              found,
               ledgers
-                  .version(snapshot, found.entry(), n)
-                  .orElseThrow(() -> Missing.version(name, n));
-          return answer(admission, folders, found, version, query, entry);
+                  .version(states.asked(), found.entry(), n)
+                  .orElseThrow(() -> Missing.version(name, n)));
         });
   }
 
@@ -122,23 +116,19 @@ public final class SecretReads {
    */
   public Tagged<SecretView> personalByName(
       Credential credential, FolderAddress at, String name, SecretQuery query) {
-    return readings.read(
+    return one(
         credential,
         at,
-        query.asOf(),
-        "get-secret",
-        ProjectPermission.SECRETS_DESCRIBE,
-        (admission, states, entry) -> {
-          entry.describe("secretKey", name).describe("type", "personal");
-          requireReadable(admission, at.path().text(), query.viewValues());
-          folder(states.asked().tree(), at);
-          Folders folders = new Folders(ledgers, states, admission, true);
-          FolderPlace place = place(admission, at);
+        name,
+        query,
+        true,
+        entry -> entry.describe("type", "personal"),
+        (folders, states, place) -> {
           Found found = contents(folders, place, Set.of(name)).personal().get(name);
           if (found == null || found.override() == null) {
             throw Missing.secret(name);
           }
-          return answer(admission, folders, found, found.override().version(), query, entry);
+          return new Chosen(found, found.override().version());
         });
   }
 
@@ -178,6 +168,41 @@ public final class SecretReads {
                     .describe("secretVersion", Integer.toString(version.header().n()));
                 return SecretViews.of(admission, found, version, viewValue);
               });
+        });
+  }
+
+  /** A secret and the version of it that is answered. */
+  private record Chosen(Found found, Version version) {}
+
+  @FunctionalInterface
+  private interface Choice {
+    Chosen in(Folders folders, States states, FolderPlace place);
+  }
+
+  /**
+   * @param overrides whether the caller's overrides are in play
+   */
+  private Tagged<SecretView> one(
+      Credential credential,
+      FolderAddress at,
+      String name,
+      SecretQuery query,
+      boolean overrides,
+      Consumer<AuditEntry> described,
+      Choice choice) {
+    return readings.read(
+        credential,
+        at,
+        query.asOf(),
+        "get-secret",
+        ProjectPermission.SECRETS_DESCRIBE,
+        (admission, states, entry) -> {
+          described.accept(entry.describe("secretKey", name));
+          requireReadable(admission, at.path().text(), query.viewValues());
+          folder(states.asked().tree(), at);
+          Folders folders = new Folders(ledgers, states, admission, overrides);
+          Chosen chosen = choice.in(folders, states, place(admission, at));
+          return answer(admission, folders, chosen.found(), chosen.version(), query, entry);
         });
   }
 

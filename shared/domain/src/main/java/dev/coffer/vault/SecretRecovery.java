@@ -17,10 +17,6 @@ import dev.coffer.ledger.Tree;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
 import dev.coffer.secret.SecretName;
-import dev.coffer.secret.SecretValue;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,17 +30,15 @@ import org.jspecify.annotations.Nullable;
  * after 15 seconds of lost races.
  */
 public final class SecretRecovery {
-  private static final int HASH_BYTES = 16;
-
   private final LedgerStore ledgers;
-  private final CommitWritings writings;
+  private final Writings writings;
 
   /**
    * @param ids draws random ids
    */
   public SecretRecovery(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.ledgers = ledgers;
-    this.writings = new CommitWritings(gate, ledgers, audit, ids);
+    this.writings = new Writings(gate, ledgers, audit, ids);
   }
 
   /**
@@ -150,7 +144,7 @@ public final class SecretRecovery {
             credential,
             id,
             ledgers.holders(id),
-            new CommitWritings.Act(event, List.of(permission), null),
+            Writings.Act.of(event, permission),
             Missing.secret(id),
             plan)
         .answer();
@@ -192,12 +186,10 @@ public final class SecretRecovery {
   }
 
   private static String valueHash(Edit edit, Admission admission, Version version) {
-    SecretValue value = opening(edit, admission).value(version);
-    return value == null
-        ? ""
-        : HexFormat.of()
-            .formatHex(
-                Arrays.copyOf(edit.key().valueHash(version.header().secret(), value), HASH_BYTES));
+    String hash =
+        Sealing.hash(
+            edit.key(), version.header().secret(), opening(edit, admission).value(version));
+    return hash == null ? "" : hash;
   }
 
   private static Opening opening(Edit edit, Admission admission) {

@@ -20,14 +20,14 @@ public final class VersionDestruction {
   private static final int VERSIONS_PAGE = 100;
 
   private final LedgerStore ledgers;
-  private final CommitWritings writings;
+  private final Writings writings;
 
   /**
    * @param ids draws random ids
    */
   public VersionDestruction(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.ledgers = ledgers;
-    this.writings = new CommitWritings(gate, ledgers, audit, ids);
+    this.writings = new Writings(gate, ledgers, audit, ids);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class VersionDestruction {
             credential,
             id,
             ledgers.holders(id),
-            new CommitWritings.Act(
+            new Writings.Act(
                 "destroy-secret-version",
                 List.of(ProjectPermission.SECRETS_DELETE, ProjectPermission.SECRETS_EDIT),
                 null),

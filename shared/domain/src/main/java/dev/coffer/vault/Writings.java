@@ -17,8 +17,10 @@ import dev.coffer.ledger.LedgerScope;
 import dev.coffer.ledger.LedgerStore;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,28 +65,76 @@ final class Writings {
     R make(Edit edit, S found, Admission admission, AuditEntry entry);
   }
 
+  /** Comes in: once for the request, and again before each new attempt. */
+  @FunctionalInterface
+  interface Entrance {
+    Admission admit(Gate through);
+  }
+
   /**
-   * Changes an environment.
+   * What a request does, for the record and the log.
    *
-   * @throws Fault as {@link Gate}, the plan and {@link LedgerStore#commit} say, and {@link
-   *     Fault.Forbidden} unless the caller has the permission at the attempt that counts
+   * @param permissions all of which it needs
+   * @param message the caller's words for the log; null for none
    */
+  record Act(String event, List<ProjectPermission> permissions, @Nullable String message) {
+
+    static Act of(String event, ProjectPermission permission) {
+      return new Act(event, List.of(permission), null);
+    }
+
+    /**
+     * @param path of the folder that is named; null where the plan has to find it, and to require
+     *     the permissions there
+     */
+    private void require(Admission admission, @Nullable String path) {
+      for (ProjectPermission permission : permissions) {
+        if (path == null) {
+          admission.requireSomewhere(permission);
+        } else {
+          admission.require(permission, path);
+        }
+      }
+    }
+  }
+
+  /** Which ledger of the environment a request changes. */
+  private record Target(
+      Function<Admission, LedgerScope> scope, Function<Admission, Optional<Head>> head) {
+    static final Target ENVIRONMENT = new Target(Readings::scope, Admission::ledgerHead);
+
+    static Target of(LedgerId personal) {
+      return new Target(
+          admission -> new LedgerScope(personal, Readings.scope(admission).keys()),
+          admission -> admission.heads().getOrDefault(personal, Optional.empty()));
+    }
+  }
+
+  /** Of {@link #write(Credential, FolderAddress, Act, Plan)}, the answer alone. */
   <R> R write(
       Credential credential,
       FolderAddress at,
       String event,
       ProjectPermission permission,
       Plan<R> plan) {
+    return write(credential, at, Act.of(event, permission), plan).answer();
+  }
+
+  /**
+   * Changes an environment.
+   *
+   * @throws Fault as {@link Gate}, the plan and {@link LedgerStore#commit} say, and {@link
+   *     Fault.Forbidden} unless the caller has the permissions at the attempt that counts
+   */
+  <R> LedgerStore.Committed<R> write(
+      Credential credential, FolderAddress at, Act act, Plan<R> plan) {
     return audited(
         credential,
-        at,
-        event,
-        permission,
-        (admission, entry) ->
-            commit(
-                Readings.scope(admission),
-                Admission::ledgerHead,
-                new Attempt<>(credential, at, permission, plan, admission, entry)));
+        entrance(credential, at),
+        act,
+        at::describe,
+        at.path().text(),
+        (admission, entry) -> new Going<>(Target.ENVIRONMENT, plan));
   }
 
   /**
@@ -101,21 +151,67 @@ final class Writings {
       Search<S> search,
       PersonalPlan<S, R> plan) {
     return audited(
-        credential,
-        at,
-        event,
-        permission,
-        (admission, entry) -> {
-          entry.describe("type", "personal");
-          LedgerId personal = personal(admission);
-          LedgerScope scope = new LedgerScope(personal, Readings.scope(admission).keys());
-          search.in(shared(admission), admission);
-          Plan<R> whole = (edit, now, e) -> plan.make(edit, search.in(shared(now), now), now, e);
-          return commit(
-              scope,
-              now -> now.heads().getOrDefault(personal, Optional.empty()),
-              new Attempt<>(credential, at, permission, whole, admission, entry));
-        });
+            credential,
+            entrance(credential, at),
+            Act.of(event, permission),
+            at::describe,
+            at.path().text(),
+            (admission, entry) -> {
+              entry.describe("type", "personal");
+              LedgerId personal = personal(admission);
+              search.in(shared(admission), admission);
+              Plan<R> whole =
+                  (edit, now, e) -> plan.make(edit, search.in(shared(now), now), now, e);
+              return new Going<>(Target.of(personal), whole);
+            })
+        .answer();
+  }
+
+  /**
+   * Changes the first of these environments that has what is named by its id alone. The plan
+   * requires the permissions once more, for the folder in which it is found.
+   *
+   * @param id of what is named
+   * @param hinted those that may have it
+   * @param missing what the plan throws where it does not exist
+   * @throws Fault.NotFound {@code missing}, if none of them is the caller's organisation's and has
+   *     it
+   */
+  <R> LedgerStore.Committed<R> writeIn(
+      Credential credential,
+      UUID id,
+      List<LedgerId> hinted,
+      Act act,
+      Fault.NotFound missing,
+      Plan<R> plan) {
+    List<LedgerId> holders =
+        hinted.stream().filter(holder -> holder.user() == null).distinct().toList();
+    if (holders.isEmpty()) {
+      audit.refused(
+          gate.recording(audit, act.event()).caller(credential).auditSubject(),
+          act.event(),
+          entry -> entry.describe("id", id.toString()),
+          missing);
+    }
+    Fault.Forbidden refused = null;
+    for (LedgerId holder : holders) {
+      try {
+        return audited(
+            credential,
+            through -> through.environmentById(credential, holder.environment(), missing),
+            act,
+            entry -> entry.describe("id", id.toString()),
+            null,
+            (admission, entry) -> new Going<>(Target.ENVIRONMENT, plan));
+      } catch (Fault.NotFound elsewhere) {
+        if (!elsewhere.text().equals(missing.text())) {
+          throw elsewhere;
+        }
+      } catch (Fault.Forbidden forbidden) {
+        refused = forbidden;
+      }
+    }
+    throw refused == null ? missing : refused;
   }
 
   private static LedgerId personal(Admission admission) {
@@ -128,50 +224,57 @@ final class Writings {
     return ledgers.snapshot(Readings.scope(admission), admission.ledgerHead());
   }
 
-  @FunctionalInterface
-  private interface Work<R> {
-    R run(Admission admission, AuditEntry entry);
+  private static Entrance entrance(Credential credential, FolderAddress at) {
+    return through -> through.environment(credential, at.project(), at.environment(), at.path());
   }
 
-  private <R> R audited(
+  /** What an admitted request goes on to do. */
+  private record Going<R>(Target target, Plan<R> plan) {}
+
+  @FunctionalInterface
+  private interface Work<R> {
+    Going<R> run(Admission admission, AuditEntry entry);
+  }
+
+  private <R> LedgerStore.Committed<R> audited(
       Credential credential,
-      FolderAddress at,
-      String event,
-      ProjectPermission permission,
+      Entrance entrance,
+      Act act,
+      Consumer<AuditEntry> named,
+      @Nullable String path,
       Work<R> work) {
-    Admission admission =
-        gate.recording(audit, event, at::describe)
-            .environment(credential, at.project(), at.environment(), at.path());
+    Admission admission = entrance.admit(gate.recording(audit, act.event(), named));
     return audit.audited(
         admission.auditSubject(),
-        event,
+        act.event(),
         entry -> {
-          entry
-              .describe("environment", admission.environment().slug())
-              .describe("secretPath", at.path().text());
-          admission.require(permission, at.path().text());
-          return work.run(admission, entry);
+          entry.describe("environment", admission.environment().slug());
+          if (path != null) {
+            entry.describe("secretPath", path);
+          }
+          act.require(admission, path);
+          Going<R> going = work.run(admission, entry);
+          Target target = going.target();
+          Request<R> request = new Request<>(credential, entrance, act, path, going, entry);
+          LedgerStore.Committed<R> committed =
+              ledgers.commit(
+                  target.scope().apply(admission),
+                  target.head().apply(admission),
+                  new Attempted<>(gate, request, ids.get(), admission));
+          if (committed.commits()) {
+            entry.committed();
+          }
+          return committed;
         });
   }
 
-  private <R> R commit(
-      LedgerScope scope, Function<Admission, Optional<Head>> head, Attempt<R> attempt) {
-    Attempted<R> attempted = new Attempted<>(gate, attempt, head, ids.get());
-    LedgerStore.Committed<R> committed =
-        ledgers.commit(scope, head.apply(attempt.admission()), attempted);
-    if (committed.commits()) {
-      attempt.entry().committed();
-    }
-    return committed.answer();
-  }
-
-  /** One request and how its caller was admitted at first. */
-  private record Attempt<R>(
+  /** One request, the same at each attempt. */
+  private record Request<R>(
       Credential credential,
-      FolderAddress at,
-      ProjectPermission permission,
-      Plan<R> plan,
-      Admission admission,
+      Entrance entrance,
+      Act act,
+      @Nullable String path,
+      Going<R> going,
       AuditEntry entry) {}
 
   /**
@@ -180,7 +283,11 @@ final class Writings {
    * @throws Fault.Rejected if the environment is another one now
    */
   static Admission again(Gate gate, Credential credential, FolderAddress at, Admission before) {
-    Admission fresh = gate.environment(credential, at.project(), at.environment(), at.path());
+    return again(gate, entrance(credential, at), before);
+  }
+
+  private static Admission again(Gate gate, Entrance entrance, Admission before) {
+    Admission fresh = entrance.admit(gate);
     if (!fresh.environment().id().equals(before.environment().id())) {
       throw new Fault.Rejected(
           "The environment was replaced by another one meanwhile, please try again");
@@ -188,21 +295,18 @@ final class Writings {
     return fresh;
   }
 
-  /** One request, which knows how its caller was admitted last. */
+  /** A request that knows how its caller was admitted last. */
   private static final class Attempted<R> implements Proposal<R> {
     private final Gate gate;
-    private final Attempt<R> attempt;
-    private final Function<Admission, Optional<Head>> head;
+    private final Request<R> request;
     private final UUID commitId;
     private Admission admission;
 
-    Attempted(
-        Gate gate, Attempt<R> attempt, Function<Admission, Optional<Head>> head, UUID commitId) {
+    Attempted(Gate gate, Request<R> request, UUID commitId, Admission admission) {
       this.gate = gate;
-      this.attempt = attempt;
-      this.head = head;
+      this.request = request;
       this.commitId = commitId;
-      this.admission = attempt.admission();
+      this.admission = admission;
     }
 
     @Override
@@ -217,29 +321,29 @@ final class Writings {
 
     @Override
     public String source() {
-      return ClientKind.of(attempt.credential().source()).wireName();
+      return ClientKind.of(request.credential().source()).wireName();
     }
 
     @Override
     public @Nullable String message() {
-      return null;
+      return request.act().message();
     }
 
     @Override
     public Optional<Head> admitAgain() {
-      admission = again(gate, attempt.credential(), attempt.at(), admission);
-      return head.apply(admission);
+      admission = again(gate, request.entrance(), admission);
+      return request.going().target().head().apply(admission);
     }
 
     @Override
     public R plan(Edit edit) {
-      admission.require(attempt.permission(), attempt.at().path().text());
-      return attempt.plan().make(edit, admission, attempt.entry());
+      request.act().require(admission, request.path());
+      return request.going().plan().make(edit, admission, request.entry());
     }
 
     @Override
     public AuditRecord auditRecord() {
-      return attempt.entry().success();
+      return request.entry().success();
     }
   }
 }

@@ -1,17 +1,11 @@
-package dev.coffer.vault;
+package dev.coffer.ledger;
 
-import dev.coffer.ledger.Entry;
-import dev.coffer.ledger.Hash;
-import dev.coffer.ledger.LedgerStore;
-import dev.coffer.ledger.Snapshot;
-import dev.coffer.ledger.Version;
-import dev.coffer.ledger.VersionSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
 /** The versions that a state names. */
-record StoredVersionSource(LedgerStore ledgers, Snapshot snapshot) implements VersionSource {
+record SnapshotVersions(LedgerStore ledgers, Snapshot snapshot) implements VersionSource {
   @Override
   public Map<Hash, Version> load(Collection<Entry> entries) {
     return ledgers.versions(snapshot, entries);
