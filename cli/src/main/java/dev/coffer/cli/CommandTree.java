@@ -1,0 +1,66 @@
+package dev.coffer.cli;
+
+import dev.coffer.cli.secrets.SecretsGet;
+import dev.coffer.cli.secrets.SecretsGroup;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * All commands. Only those are made that the arguments name, since making one reads its class's
+ * annotations and all of them together would take longer than most commands do; without a name, and
+ * for help, all are made.
+ */
+final class CommandTree {
+  /**
+   * A command by its name.
+   *
+   * @param below those that follow it: {@code get} in {@code coffer secrets get}
+   */
+  private record Node(String name, Function<Surroundings, Object> command, List<Node> below) {
+    Node(String name, Function<Surroundings, Object> command) {
+      this(name, command, List.of());
+    }
+  }
+
+  /** In the order in which help lists them. */
+  private static final List<Node> COMMANDS =
+      List.of(new Node("secrets", SecretsGroup::new, List.of(new Node("get", SecretsGet::new))));
+
+  private CommandTree() {}
+
+  /** The command line with what these arguments may name. */
+  static CommandLine of(Surroundings surroundings, String... arguments) {
+    return grow(new CommandLine(new Coffer()), COMMANDS, surroundings, arguments, 0);
+  }
+
+  /** The command line with everything. */
+  static CommandLine whole(Surroundings surroundings) {
+    return of(surroundings);
+  }
+
+  private static CommandLine grow(
+      CommandLine line,
+      List<Node> nodes,
+      Surroundings surroundings,
+      String[] arguments,
+      int depth) {
+    String named = depth < arguments.length ? arguments[depth] : "";
+    boolean known = nodes.stream().anyMatch(node -> node.name().equals(named));
+    for (Node node : nodes) {
+      if (!known || node.name().equals(named)) {
+        CommandLine below = new CommandLine(node.command().apply(surroundings));
+        line.addSubcommand(
+            node.name(),
+            grow(below, node.below(), surroundings, known ? arguments : new String[0], depth + 1));
+      }
+    }
+    return line;
+  }
+
+  /** The specifications of all commands, for documents that are made of them. */
+  static CommandSpec specification(Surroundings surroundings) {
+    return whole(surroundings).getCommandSpec();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.coffer.cli;
+
+import dev.coffer.cli.output.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line, as its launcher starts it. */
+final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Otherwise a write whose answer got lost would be sent twice.
+    System.setProperty("sun.net.http.retryPost", "false");
+    System.exit(run(surroundings(), arguments));
+  }
+
+  /** Ends with the exit status of {@link ExitStatus}. */
+  static int run(Surroundings surroundings, String... arguments) {
+    FailureReport report = new FailureReport(surroundings);
+    try {
+      CommandLine line = CommandTree.of(surroundings, arguments);
+      line.setOut(new java.io.PrintWriter(surroundings.out(), true));
+      line.setErr(new java.io.PrintWriter(surroundings.err(), true));
+      line.setColorScheme(
+          CommandLine.Help.defaultColorScheme(
+              surroundings.terminal().colours()
+                  ? CommandLine.Help.Ansi.ON
+                  : CommandLine.Help.Ansi.OFF));
+      line.setExecutionExceptionHandler(report);
+      line.setParameterExceptionHandler(report);
+      line.setUnmatchedOptionsArePositionalParams(false);
+      line.setUsageHelpAutoWidth(false);
+      int status = line.execute(arguments);
+      surroundings.out().flush();
+      return surroundings.out().checkError() ? ExitStatus.FAILED.number() : status;
+    } catch (Failure failure) {
+      return report.report(failure);
+    }
+  }
+
+  private static Surroundings surroundings() {
+    Map<String, String> variables = System.getenv();
+    PrintStream err = stream(FileDescriptor.err);
+    boolean plain = variables.containsKey("NO_COLOR") || "dumb".equals(variables.get("TERM"));
+    return new Surroundings(
+        variables,
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("user.home")),
+        System.in,
+        stream(FileDescriptor.out),
+        err,
+        new Terminal(System.getProperty("coffer.terminals", ""), !plain, err, System.console()),
+        Clock.systemUTC(),
+        new SecureRandom());
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,3 @@
+/** Calls of the server, and what its answers mean. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.cli.api;

@@ -1,0 +1,41 @@
+package dev.coffer.cli.secrets;
+
+import dev.coffer.cli.api.JsonObject;
+
+/**
+ * A secret as the server shows it to this caller.
+ *
+ * @param value empty if it was not asked for
+ * @param hidden whether this caller may not read the value, or did not ask for it
+ * @param path the folder it counts to: for an imported one the importing folder
+ * @param multilineEncoded whether newlines are written as {@code \n} in dotenv files
+ * @param fields everything that the server says of it
+ */
+public record Secret(
+    String name,
+    String value,
+    boolean hidden,
+    String path,
+    String comment,
+    String type,
+    boolean multilineEncoded,
+    JsonObject fields) {
+
+  static Secret of(JsonObject fields) {
+    return new Secret(
+        fields.text("secretKey"),
+        fields.text("secretValue", ""),
+        fields.flag("secretValueHidden"),
+        fields.text("secretPath", "/"),
+        fields.text("secretComment", ""),
+        fields.text("type", "shared"),
+        fields.flag("skipMultilineEncoding"),
+        fields);
+  }
+
+  /** Shows no value. */
+  @Override
+  public String toString() {
+    return "Secret[" + name + "]";
+  }
+}

@@ -1,0 +1,3 @@
+/** Secrets and folders: listing, reading, writing. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.cli.secrets;

@@ -1,0 +1,94 @@
+package dev.coffer.cli;
+
+import dev.coffer.cli.output.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs commands as a user of their own would, with a home directory, a working directory and
+ * environment variables, in this JVM and without a terminal.
+ */
+public final class Shell {
+  private final Map<String, String> variables = new HashMap<>();
+  private final Path home;
+  private Path folder;
+  private byte[] input = new byte[0];
+  private Clock clock = Clock.systemUTC();
+
+  /**
+   * @param home a folder of the test; the working directory too
+   */
+  public Shell(Path home) {
+    this.home = home;
+    this.folder = home;
+    set("COFFER_KEYRING", "none");
+  }
+
+  /** As the demo identity of the running server. */
+  public static Shell loggedIn(Path home) {
+    Shell shell = new Shell(home);
+    for (String variable : CofferServer.running().login()) {
+      String[] parts = variable.split("=", 2);
+      shell.set(parts[0], parts[1]);
+    }
+    return shell;
+  }
+
+  public Shell set(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  public Shell unset(String variable) {
+    variables.remove(variable);
+    return this;
+  }
+
+  public Shell in(Path workingDirectory) {
+    folder = workingDirectory;
+    return this;
+  }
+
+  /** What the next command finds on standard input. */
+  public Shell input(String text) {
+    input = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
+  public Shell clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Surroundings surroundings =
+        new Surroundings(
+            variables,
+            folder,
+            home,
+            new ByteArrayInputStream(input),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            errors,
+            new Terminal("", false, errors, null),
+            clock,
+            new SecureRandom());
+    input = new byte[0];
+    int status = Main.run(surroundings, arguments);
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
