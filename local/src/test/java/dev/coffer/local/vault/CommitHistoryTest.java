@@ -47,7 +47,8 @@ final class CommitHistoryTest {
         .list(
             vault.admin,
             vault.at(path),
-            new CommitHistory.Query(offset, limit, search, rising, null));
+            new CommitHistory.Query(offset, limit, search, rising, null),
+            null);
   }
 
   private static List<Long> revisions(CommitPage page) {
@@ -75,8 +76,9 @@ final class CommitHistoryTest {
     assertThat(revisions(list("/app", 0, 20, null, false))).containsExactly(4L, 2L, 1L);
     assertThat(revisions(list("/app", 0, 20, null, true))).containsExactly(1L, 2L, 4L);
     assertThat(revisions(list("/", 0, 20, null, false))).containsExactly(3L, 1L);
-    assertThat(vault.here.commits().count(vault.admin, vault.at("/app")).commits()).isEqualTo(3);
-    assertThat(vault.here.commits().count(vault.admin, vault.at("/")))
+    assertThat(vault.here.commits().count(vault.admin, vault.at("/app"), null).commits())
+        .isEqualTo(3);
+    assertThat(vault.here.commits().count(vault.admin, vault.at("/"), null))
         .isEqualTo(new CommitHistory.Count(vault.environmentId("dev"), 2));
   }
 
@@ -147,17 +149,19 @@ final class CommitHistoryTest {
     update("/app", "A", "2");
     vault.here.folderWrites().delete(vault.admin, vault.at("/"), "app");
 
-    CommitHistory.Changes changes = vault.here.commits().changes(vault.admin, address(4), 0, 1000);
+    CommitHistory.Changes changes =
+        vault.here.commits().changes(vault.admin, address(4), 0, 1000, null);
 
     assertThat(changes.changes())
         .extracting(Change::op)
         .containsExactly(Change.Op.SECRET_DELETED, Change.Op.FOLDER_DELETED);
     assertThat(changes.total()).isEqualTo(2);
     assertThat(changes.commit().folder()).isEqualTo(vault.environmentId("dev"));
-    assertThat(vault.here.commits().changes(vault.admin, address(4), 1, 1).changes())
+    assertThat(vault.here.commits().changes(vault.admin, address(4), 1, 1, null).changes())
         .extracting(Change::op)
         .containsExactly(Change.Op.FOLDER_DELETED);
-    assertThat(vault.here.commits().changes(vault.admin, address(4), 9, 1).changes()).isEmpty();
+    assertThat(vault.here.commits().changes(vault.admin, address(4), 9, 1, null).changes())
+        .isEmpty();
   }
 
   @Test
@@ -168,12 +172,12 @@ final class CommitHistoryTest {
     vault.here.secretWrites().delete(vault.admin, vault.at("/"), "A", null);
 
     CommitHistory.Contents contents =
-        vault.here.commits().contents(vault.admin, address(2), vault.environmentId("dev"));
+        vault.here.commits().contents(vault.admin, address(2), vault.environmentId("dev"), null);
 
     assertThat(contents.secrets()).singleElement().matches(entry -> entry.n() == 1);
     assertThat(contents.folders()).singleElement().matches(one -> one.name().equals("app"));
     assertThatThrownBy(
-            () -> vault.here.commits().contents(vault.admin, address(2), UUID.randomUUID()))
+            () -> vault.here.commits().contents(vault.admin, address(2), UUID.randomUUID(), null))
         .isInstanceOf(Fault.NotFound.class);
   }
 
@@ -192,7 +196,10 @@ final class CommitHistoryTest {
     vault.create("/", "NEW", "1");
 
     List<Comparison.InFolder> found =
-        vault.here.commits().compare(vault.admin, address(then), vault.environmentId("dev"), true);
+        vault
+            .here
+            .commits()
+            .compare(vault.admin, address(then), vault.environmentId("dev"), true, null);
 
     assertThat(found).extracting(Comparison.InFolder::path).containsExactly("/", "/app");
     assertThat(names(found.get(0))).containsExactlyInAnyOrder("UPDATE CHANGED", "DELETE NEW");
@@ -201,7 +208,7 @@ final class CommitHistoryTest {
             vault
                 .here
                 .commits()
-                .compare(vault.admin, address(then), vault.environmentId("dev"), false))
+                .compare(vault.admin, address(then), vault.environmentId("dev"), false, null))
         .extracting(Comparison.InFolder::path)
         .containsExactly("/");
   }
@@ -222,20 +229,20 @@ final class CommitHistoryTest {
     var nobody = vault.identity(ProjectRole.NO_ACCESS);
     var query = new CommitHistory.Query(0, 20, null, false, null);
 
-    assertThatThrownBy(() -> commits.list(nobody, vault.at("/"), query))
+    assertThatThrownBy(() -> commits.list(nobody, vault.at("/"), query, null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> commits.count(nobody, vault.at("/")))
+    assertThatThrownBy(() -> commits.count(nobody, vault.at("/"), null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> commits.changes(nobody, commit, 0, 1))
+    assertThatThrownBy(() -> commits.changes(nobody, commit, 0, 1, null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> commits.changes(vault.outsider, commit, 0, 1))
+    assertThatThrownBy(() -> commits.changes(vault.outsider, commit, 0, 1, null))
         .isInstanceOf(Fault.NotFound.class);
-    assertThatThrownBy(() -> commits.list(vault.outsider, vault.at("/"), query))
+    assertThatThrownBy(() -> commits.list(vault.outsider, vault.at("/"), query, null))
         .isInstanceOf(Fault.NotFound.class);
     CommitAddress elsewhere = new CommitAddress(vault.otherProject.id(), null, commit.commit());
-    assertThatThrownBy(() -> commits.changes(vault.admin, elsewhere, 0, 1))
+    assertThatThrownBy(() -> commits.changes(vault.admin, elsewhere, 0, 1, null))
         .isInstanceOf(Fault.NotFound.class);
-    assertThat(commits.changes(vault.identity(ProjectRole.VIEWER), commit, 0, 1).total())
+    assertThat(commits.changes(vault.identity(ProjectRole.VIEWER), commit, 0, 1, null).total())
         .isEqualTo(1);
     // Who is of another organisation is no reader of this trail.
     assertThat(vault.audit("get-commit-changes")).hasSize(3);

@@ -50,7 +50,7 @@ final class FolderImportsTest {
   }
 
   private List<String> sources(String path) {
-    return imports().list(vault.admin, vault.at(path)).stream()
+    return imports().list(vault.admin, vault.at(path), null).stream()
         .map(view -> view.position() + " " + view.source().slug() + ":" + view.link().path())
         .toList();
   }
@@ -66,7 +66,7 @@ final class FolderImportsTest {
     link("/app", "dev", "/common");
 
     assertThat(sources("/app")).containsExactly("1 prod:/", "2 dev:/common");
-    assertThat(imports().byId(vault.admin, first.link().id())).isEqualTo(first);
+    assertThat(imports().byId(vault.admin, first.link().id(), null)).isEqualTo(first);
     var everything =
         new SecretQuery(
             true, true, false, true, SecretQuery.Overrides.LEFT_OUT, SecretFilter.ALL, null);
@@ -174,7 +174,7 @@ final class FolderImportsTest {
     assertThat(imports().delete(vault.admin, vault.at("/app"), first.link().id())).isEqualTo(first);
 
     assertThat(sources("/app")).containsExactly("1 dev:/common");
-    assertThatThrownBy(() -> imports().byId(vault.admin, first.link().id()))
+    assertThatThrownBy(() -> imports().byId(vault.admin, first.link().id(), null))
         .isInstanceOf(Fault.NotFound.class);
     assertThatThrownBy(() -> imports().delete(vault.admin, vault.at("/app"), first.link().id()))
         .isInstanceOf(Fault.NotFound.class);
@@ -187,14 +187,14 @@ final class FolderImportsTest {
     link("/app", "dev", "/more");
     vault.counting.takeCalls();
 
-    List<ImportView> importers = imports().importers(vault.admin, vault.at("/common"));
+    List<ImportView> importers = imports().importers(vault.admin, vault.at("/common"), null);
 
     assertThat(importers)
         .extracting(view -> view.environment().slug() + ":" + view.path())
         .containsExactly("dev:/app", "prod:/");
     // Deciding items, then the heads of the other environments.
     assertThat(vault.counting.takeCalls().getAll()).isEqualTo(2);
-    assertThat(imports().importers(vault.admin, vault.at("/app"))).isEmpty();
+    assertThat(imports().importers(vault.admin, vault.at("/app"), null)).isEmpty();
   }
 
   @Test
@@ -204,18 +204,19 @@ final class FolderImportsTest {
     var viewer = vault.identity(ProjectRole.VIEWER);
     var none = vault.identity(ProjectRole.NO_ACCESS);
 
-    assertThat(imports().list(viewer, vault.at("/app"))).hasSize(1);
+    assertThat(imports().list(viewer, vault.at("/app"), null)).hasSize(1);
     assertThatThrownBy(() -> imports().create(viewer, vault.at("/app"), source("dev", "/more")))
         .isInstanceOf(Fault.Forbidden.class);
     assertThatThrownBy(() -> imports().update(viewer, vault.at("/app"), id, null, null, 1))
         .isInstanceOf(Fault.Forbidden.class);
     assertThatThrownBy(() -> imports().delete(viewer, vault.at("/app"), id))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> imports().list(none, vault.at("/app")))
+    assertThatThrownBy(() -> imports().list(none, vault.at("/app"), null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> imports().byId(none, id)).isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> imports().byId(vault.outsider, id)).isInstanceOf(Fault.NotFound.class);
-    assertThatThrownBy(() -> imports().importers(vault.outsider, vault.at("/common")))
+    assertThatThrownBy(() -> imports().byId(none, id, null)).isInstanceOf(Fault.Forbidden.class);
+    assertThatThrownBy(() -> imports().byId(vault.outsider, id, null))
+        .isInstanceOf(Fault.NotFound.class);
+    assertThatThrownBy(() -> imports().importers(vault.outsider, vault.at("/common"), null))
         .isInstanceOf(Fault.NotFound.class);
     assertThat(sources("/app")).containsExactly("1 dev:/common");
   }

@@ -145,13 +145,13 @@ final class FoldersTest {
   void byId_findsItInItsEnvironment_andNotForAnotherOrganisation() {
     UUID id = vault.folder("/a", "b");
 
-    FolderView found = vault.here.folders().byId(vault.admin, id).content();
+    FolderView found = vault.here.folders().byId(vault.admin, id, null).content();
 
     assertThat(found.path()).isEqualTo("/a/b");
     assertThat(found.environment().slug()).isEqualTo("dev");
-    assertThatThrownBy(() -> vault.here.folders().byId(vault.outsider, id))
+    assertThatThrownBy(() -> vault.here.folders().byId(vault.outsider, id, null))
         .isInstanceOf(Fault.NotFound.class);
-    assertThatThrownBy(() -> vault.here.folders().byId(vault.admin, UUID.randomUUID()))
+    assertThatThrownBy(() -> vault.here.folders().byId(vault.admin, UUID.randomUUID(), null))
         .isInstanceOf(Fault.NotFound.class);
   }
 
@@ -179,8 +179,8 @@ final class FoldersTest {
     Credential viewer = vault.identity(ProjectRole.VIEWER);
     Credential none = vault.identity(ProjectRole.NO_ACCESS);
 
-    assertThat(vault.here.folders().byId(viewer, id).content().path()).isEqualTo("/a");
-    assertThatThrownBy(() -> vault.here.folders().byId(none, id))
+    assertThat(vault.here.folders().byId(viewer, id, null).content().path()).isEqualTo("/a");
+    assertThatThrownBy(() -> vault.here.folders().byId(none, id, null))
         .isInstanceOf(Fault.Forbidden.class);
     var writes = vault.here.folderWrites();
     FolderName name = FolderName.of("name", "b");

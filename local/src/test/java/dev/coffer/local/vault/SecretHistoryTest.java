@@ -63,7 +63,7 @@ final class SecretHistoryTest {
   }
 
   private List<String> versions(int offset, int limit) {
-    return vault.here.history().versions(vault.admin, id, offset, limit).content().stream()
+    return vault.here.history().versions(vault.admin, id, offset, limit, null).content().stream()
         .map(SecretHistoryTest::shown)
         .toList();
   }
@@ -87,7 +87,7 @@ final class SecretHistoryTest {
   }
 
   private SecretHistory.DeletedPage deleted(int limit) {
-    return vault.here.history().deleted(vault.admin, vault.at("/"), null, limit).content();
+    return vault.here.history().deleted(vault.admin, vault.at("/"), null, limit, null).content();
   }
 
   private void assertClean() {
@@ -137,16 +137,21 @@ final class SecretHistoryTest {
     var nobody = vault.identity(ProjectRole.NO_ACCESS);
     var stranger = vault.stranger(vault.organization);
 
-    assertThatThrownBy(() -> vault.here.history().versions(outside, id, 0, 1))
+    assertThatThrownBy(() -> vault.here.history().versions(outside, id, 0, 1, null))
         .isInstanceOf(Fault.NotFound.class);
-    assertThatThrownBy(() -> vault.here.history().versions(nobody, id, 0, 1))
+    assertThatThrownBy(() -> vault.here.history().versions(nobody, id, 0, 1, null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> vault.here.history().versions(stranger, id, 0, 1))
+    assertThatThrownBy(() -> vault.here.history().versions(stranger, id, 0, 1, null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> vault.here.history().versions(vault.admin, UUID.randomUUID(), 0, 1))
+    assertThatThrownBy(
+            () -> vault.here.history().versions(vault.admin, UUID.randomUUID(), 0, 1, null))
         .isInstanceOf(Fault.NotFound.class);
     assertThat(
-            vault.here.history().versions(vault.identity(ProjectRole.VIEWER), id, 0, 1).content())
+            vault
+                .here
+                .history()
+                .versions(vault.identity(ProjectRole.VIEWER), id, 0, 1, null)
+                .content())
         .extracting(SecretHistoryTest::shown)
         .containsExactly("3 three");
   }
@@ -315,7 +320,8 @@ final class SecretHistoryTest {
         break;
       }
       assertThat(page.secrets()).hasSize(3);
-      page = vault.here.history().deleted(vault.admin, vault.at("/"), page.next(), 3).content();
+      page =
+          vault.here.history().deleted(vault.admin, vault.at("/"), page.next(), 3, null).content();
     }
 
     assertThat(found).isEqualTo(expected);

@@ -113,7 +113,13 @@ final class WritesUnderWayTest {
     SecretView made = vault.create("/app", "B", "two");
 
     UUID now =
-        vault.here.folders().byId(vault.admin, made.header().folder()).content().folder().id();
+        vault
+            .here
+            .folders()
+            .byId(vault.admin, made.header().folder(), null)
+            .content()
+            .folder()
+            .id();
     assertThat(made.header().folder()).isEqualTo(now);
     assertThat(
             vault

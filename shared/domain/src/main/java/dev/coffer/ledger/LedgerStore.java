@@ -44,10 +44,10 @@ public interface LedgerStore {
   Snapshot at(Snapshot now, long rev);
 
   /**
-   * The real versions of a secret from a number down, newest first, at most so many; whether or not
-   * the secret lives. Reads of them fill no cache.
+   * The real versions that a secret had in a state, from a number down, newest first, at most so
+   * many; whether or not the secret lives. Reads of them fill no cache.
    */
-  List<Version> history(Snapshot now, UUID secret, int from, int most);
+  List<Version> history(Snapshot state, UUID secret, int from, int most);
 
   /** The newest revision whose time is this one or earlier; 0 if all are later. */
   long revisionAt(Snapshot now, Instant time);

@@ -28,7 +28,7 @@ public record CommitAddress(UUID project, @Nullable String environment, UUID com
     return hints.stream().map(LedgerStore.CommitHint::ledger).toList();
   }
 
-  /** The commit, if it is of this environment and the request's project. */
+  /** The commit, if it is of this environment and the request's project, and made by then. */
   Optional<Commit> find(
       LedgerStore ledgers, List<LedgerStore.CommitHint> hints, Admission admission, Snapshot now) {
     if (!admission.project().id().equals(project)
@@ -36,7 +36,7 @@ public record CommitAddress(UUID project, @Nullable String environment, UUID com
       return Optional.empty();
     }
     return hints.stream()
-        .filter(hint -> hint.ledger().equals(now.scope().ledger()))
+        .filter(hint -> hint.ledger().equals(now.scope().ledger()) && hint.rev() <= now.rev())
         .flatMap(hint -> ledgers.commits(now, hint.rev(), 1).stream())
         .filter(found -> found.id().equals(commit))
         .findFirst();

@@ -91,14 +91,15 @@ public final class CommitHistory {
   public record Contents(List<Entry> secrets, List<Folder> folders) {}
 
   /**
+   * @param asOf null for now
    * @throws Fault.NotFound if the folder does not exist
    */
-  public Count count(Credential credential, FolderAddress at) {
+  public Count count(Credential credential, FolderAddress at, @Nullable AsOf asOf) {
     return readings
         .read(
             credential,
             at,
-            null,
+            asOf,
             "get-commit-count",
             ProjectPermission.COMMITS_READ,
             (admission, states, entry) -> {
@@ -112,14 +113,16 @@ public final class CommitHistory {
    * The commits that touched a folder. Reads at most {@link FolderLog#ITEMS_MOST} commits of the
    * environment: a page may be short of its limit and say where to go on.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if the folder does not exist
    */
-  public CommitPage list(Credential credential, FolderAddress at, Query query) {
+  public CommitPage list(
+      Credential credential, FolderAddress at, Query query, @Nullable AsOf asOf) {
     return readings
         .read(
             credential,
             at,
-            null,
+            asOf,
             "get-commits",
             ProjectPermission.COMMITS_READ,
             (admission, states, entry) -> {
@@ -168,11 +171,15 @@ public final class CommitHistory {
    *
    * @param offset how many changes are left out
    * @param limit 1 to {@link #CHANGES_MOST}
+   * @param asOf null for now
+   * @throws Fault.NotFound if there is no such commit
    */
-  public Changes changes(Credential credential, CommitAddress at, int offset, int limit) {
+  public Changes changes(
+      Credential credential, CommitAddress at, int offset, int limit, @Nullable AsOf asOf) {
     return ofCommit(
         credential,
         at,
+        asOf,
         "get-commit-changes",
         (admission, now, commit) -> {
           ChangeList list = ledgers.changes(now, commit);
@@ -189,12 +196,15 @@ public final class CommitHistory {
   /**
    * What stood in a folder after a commit.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if the folder did not exist then
    */
-  public Contents contents(Credential credential, CommitAddress at, UUID folder) {
+  public Contents contents(
+      Credential credential, CommitAddress at, UUID folder, @Nullable AsOf asOf) {
     return ofCommit(
         credential,
         at,
+        asOf,
         "get-commit",
         (admission, now, commit) -> {
           Tree then = ledgers.at(now, commit.rev()).tree();
@@ -208,14 +218,16 @@ public final class CommitHistory {
    * What a rollback of a folder to a commit would change in it.
    *
    * @param deep whether the folders in it are compared too
+   * @param asOf null for now; else what it would have changed then
    * @throws Fault.NotFound if the folder does not exist
    * @throws Fault.Rejected if it did not exist then
    */
   public List<Comparison.InFolder> compare(
-      Credential credential, CommitAddress at, UUID folder, boolean deep) {
+      Credential credential, CommitAddress at, UUID folder, boolean deep, @Nullable AsOf asOf) {
     return ofCommit(
         credential,
         at,
+        asOf,
         "compare-commit",
         (admission, now, commit) -> {
           Snapshot then = ledgers.at(now, commit.rev());
@@ -235,14 +247,15 @@ public final class CommitHistory {
     T at(Admission admission, Snapshot now, Commit commit);
   }
 
-  private <T> T ofCommit(Credential credential, CommitAddress at, String event, Look<T> look) {
+  private <T> T ofCommit(
+      Credential credential, CommitAddress at, @Nullable AsOf asOf, String event, Look<T> look) {
     List<LedgerStore.CommitHint> hints = ledgers.commitHints(at.commit());
     return readings
         .readIn(
             credential,
             at.commit(),
             CommitAddress.ledgers(hints),
-            null,
+            asOf,
             event,
             ProjectPermission.COMMITS_READ,
             at.missing(),

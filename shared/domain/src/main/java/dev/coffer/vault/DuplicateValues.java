@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which secrets of a project hold the same value. Values are opened and compared within the request
@@ -39,15 +40,18 @@ public final class DuplicateValues {
    * caller may read values, each by environment, path and name. Empty values are no duplicates of
    * each other.
    *
+   * @param time null for now; a project has no revisions
    * @throws Fault.Unauthenticated as {@link Gate} says
    * @throws Fault.Forbidden as {@link Gate} says, and for a caller who may not read values
    * @throws Fault.NotFound as {@link Gate} says
    * @throws Fault.Rejected if the project has more than 10,000 secrets
    */
-  public List<List<SecretView>> of(Credential credential, ProjectRef project) {
+  public List<List<SecretView>> of(
+      Credential credential, ProjectRef project, AsOf.@Nullable Time time) {
     return readings.readProject(
         credential,
         project,
+        time,
         "get-duplicate-secrets",
         ProjectPermission.SECRETS_READ_VALUE,
         (admission, states, entry) -> {

@@ -171,14 +171,15 @@ public final class FolderImports {
   /**
    * What a folder imports, by position.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if the folder does not exist
    */
-  public List<ImportView> list(Credential credential, FolderAddress of) {
+  public List<ImportView> list(Credential credential, FolderAddress of, @Nullable AsOf asOf) {
     return readings
         .read(
             credential,
             of,
-            null,
+            asOf,
             "get-secret-imports",
             ProjectPermission.IMPORTS_READ,
             (admission, states, entry) -> {
@@ -192,14 +193,15 @@ public final class FolderImports {
   /**
    * An import by its id, wherever in the caller's organisation it is.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if there is none
    */
-  public ImportView byId(Credential credential, UUID id) {
+  public ImportView byId(Credential credential, UUID id, @Nullable AsOf asOf) {
     return readings
         .readById(
             credential,
             id,
-            null,
+            asOf,
             "get-secret-import",
             ProjectPermission.IMPORTS_READ,
             missing(id),
@@ -222,23 +224,24 @@ public final class FolderImports {
    * The imports of the project, in any of its environments, whose source is this folder, by
    * environment and path; those that the caller may not see are left out.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if the folder does not exist
    */
-  public List<ImportView> importers(Credential credential, FolderAddress of) {
+  public List<ImportView> importers(Credential credential, FolderAddress of, @Nullable AsOf asOf) {
     return readings
         .read(
             credential,
             of,
-            null,
+            asOf,
             "get-secret-importers",
             ProjectPermission.IMPORTS_READ,
             (admission, states, entry) -> {
               SecretReads.folder(states.asked().tree(), of);
               List<ImportView> found = new ArrayList<>();
-              neighbours
-                  .states(admission, admission.project().livingEnvironments())
-                  .forEach((environment, state) ->
-                      found.addAll(importers(admission, environment, state, of)));
+              List<Environment> environments = admission.project().livingEnvironments();
+              states.load(environments, false);
+              environments.forEach(environment ->
+                  found.addAll(importers(admission, environment, states.of(environment), of)));
               entry.describe("numberOfImports", Integer.toString(found.size()));
               return List.copyOf(found);
             })

@@ -73,13 +73,14 @@ public final class FolderReads {
   /**
    * A folder by its path.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if there is none
    */
-  public Tagged<FolderView> byPath(Credential credential, FolderAddress at) {
+  public Tagged<FolderView> byPath(Credential credential, FolderAddress at, @Nullable AsOf asOf) {
     return readings.read(
         credential,
         at,
-        null,
+        asOf,
         "get-folder",
         ProjectPermission.FOLDERS_READ,
         (admission, states, entry) -> {
@@ -93,13 +94,14 @@ public final class FolderReads {
   /**
    * A folder by its id, wherever in the caller's organisation it is.
    *
+   * @param asOf null for now
    * @throws Fault.NotFound if there is none
    */
-  public Tagged<FolderView> byId(Credential credential, UUID id) {
+  public Tagged<FolderView> byId(Credential credential, UUID id, @Nullable AsOf asOf) {
     return readings.readById(
         credential,
         id,
-        null,
+        asOf,
         "get-folder",
         ProjectPermission.FOLDERS_READ,
         Missing.folder(id),

@@ -92,10 +92,15 @@ final class Readings {
         });
   }
 
-  /** Reads in all environments of a project, as they are now. */
+  /**
+   * Reads in all environments of a project.
+   *
+   * @param time null for now
+   */
   <T> T readProject(
       Credential credential,
       ProjectRef project,
+      AsOf.@Nullable Time time,
       String event,
       ProjectPermission permission,
       Look<T> look) {
@@ -105,7 +110,8 @@ final class Readings {
         event,
         entry -> {
           admission.require(permission);
-          return look.at(admission, new States(gate, ledgers, admission, null), entry);
+          describe(entry, time);
+          return look.at(admission, new States(gate, ledgers, admission, time), entry);
         });
   }
 

@@ -57,15 +57,17 @@ public final class ReferenceTrees {
   /**
    * What a secret refers to.
    *
+   * @param asOf null for now
    * @throws Fault.Forbidden if it refers to what the caller may not read
    * @throws Fault.Rejected over the limits of references
    */
-  public ReferenceTree references(Credential credential, FolderAddress at, String name) {
+  public ReferenceTree references(
+      Credential credential, FolderAddress at, String name, @Nullable AsOf asOf) {
     return readings
         .read(
             credential,
             at,
-            null,
+            asOf,
             "get-secret-reference-tree",
             ProjectPermission.SECRETS_READ_VALUE,
             (admission, states, entry) -> {
@@ -95,14 +97,16 @@ public final class ReferenceTrees {
    * Which secrets of the project refer to a secret, and which to those, as far as the caller may
    * read them.
    *
+   * @param asOf null for now
    * @throws Fault.Rejected if the project has more than 10,000 secrets, or the tree as many
    */
-  public Dependents.DependentNode dependents(Credential credential, FolderAddress at, String name) {
+  public Dependents.DependentNode dependents(
+      Credential credential, FolderAddress at, String name, @Nullable AsOf asOf) {
     return readings
         .read(
             credential,
             at,
-            null,
+            asOf,
             "get-secret-dependency-tree",
             ProjectPermission.SECRETS_READ_VALUE,
             (admission, states, entry) -> {

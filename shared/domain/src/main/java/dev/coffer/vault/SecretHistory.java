@@ -42,13 +42,15 @@ public final class SecretHistory {
    *
    * @param offset how many of the newest are left out
    * @param limit 1 to {@link #PAGE_MOST}
+   * @param asOf null for now
    * @throws Fault.NotFound if the caller's organisation never had a secret of this id
    */
-  public Tagged<List<VersionView>> versions(Credential credential, UUID id, int offset, int limit) {
+  public Tagged<List<VersionView>> versions(
+      Credential credential, UUID id, int offset, int limit, @Nullable AsOf asOf) {
     return readings.readById(
         credential,
         id,
-        null,
+        asOf,
         "get-secret-versions",
         ProjectPermission.SECRETS_DESCRIBE,
         Missing.secret(id),
@@ -108,14 +110,19 @@ public final class SecretHistory {
    *
    * @param from null for the newest
    * @param limit 1 to {@link #PAGE_MOST}
+   * @param asOf null for now
    * @throws Fault.NotFound if the folder does not exist
    */
   public Tagged<DeletedPage> deleted(
-      Credential credential, FolderAddress at, @Nullable LogPlace from, int limit) {
+      Credential credential,
+      FolderAddress at,
+      @Nullable LogPlace from,
+      int limit,
+      @Nullable AsOf asOf) {
     return readings.read(
         credential,
         at,
-        null,
+        asOf,
         "get-deleted-secrets",
         ProjectPermission.SECRETS_DESCRIBE,
         (admission, states, entry) -> {

@@ -53,7 +53,8 @@ final class CommitsController {
 
   @Get("/commits/count")
   CommitCountJson count(Credential credential, RequestQuery query) {
-    CommitHistory.Count count = history.count(credential, Places.ofFolders(query));
+    CommitHistory.Count count =
+        history.count(credential, Places.ofFolders(query), ReadRequests.asOf(query));
     return new CommitCountJson(count.commits(), count.folder().toString());
   }
 
@@ -68,14 +69,19 @@ final class CommitsController {
                 Math.toIntExact(query.integer("limit", 1, CommitHistory.COMMITS_MOST, PAGE)),
                 query.text("search", 256).orElse(null),
                 rising(query),
-                query.integer("from", 1, FROM_MOST).orElse(null))));
+                query.integer("from", 1, FROM_MOST).orElse(null)),
+            ReadRequests.asOf(query)));
   }
 
   @Get(ONE)
   List<StandingJson> contents(
       Credential credential, @PathVariable String commitId, RequestQuery query) {
     return StandingJson.of(
-        history.contents(credential, at(commitId, query, false), query.requiredId("folderId")));
+        history.contents(
+            credential,
+            at(commitId, query, false),
+            query.requiredId("folderId"),
+            ReadRequests.asOf(query)));
   }
 
   @Get(ONE + "/changes")
@@ -87,7 +93,8 @@ final class CommitsController {
             credential,
             at(commitId, query, false),
             offset(query),
-            Math.toIntExact(query.integer("limit", 1, most, most))));
+            Math.toIntExact(query.integer("limit", 1, most, most)),
+            ReadRequests.asOf(query)));
   }
 
   @Get(ONE + "/compare")
@@ -98,7 +105,8 @@ final class CommitsController {
             credential,
             at(commitId, query, true),
             query.requiredId("folderId"),
-            query.flag("deepRollback", false))
+            query.flag("deepRollback", false),
+            ReadRequests.asOf(query))
         .stream()
         .map(FolderDifferencesJson::of)
         .toList();

@@ -4,6 +4,7 @@ import dev.coffer.access.Credential;
 import dev.coffer.access.ProjectRef;
 import dev.coffer.fault.Fault;
 import dev.coffer.http.Ids;
+import dev.coffer.http.RequestQuery;
 import dev.coffer.vault.DuplicateValues;
 import dev.coffer.vault.SecretView;
 import io.micronaut.http.annotation.Controller;
@@ -41,13 +42,13 @@ final class DuplicateSecretsController {
   record DuplicatesJson(List<GroupJson> duplicates) {}
 
   @Get
-  DuplicatesJson list(Credential credential, @PathVariable String projectId) {
+  DuplicatesJson list(Credential credential, @PathVariable String projectId, RequestQuery query) {
     ProjectRef project =
         Ids.parse(projectId)
             .<ProjectRef>map(ProjectRef.ById::new)
             .orElseThrow(() -> new Fault.NotFound("Project with ID '" + projectId + "' not found"));
     return new DuplicatesJson(
-        duplicates.of(credential, project).stream()
+        duplicates.of(credential, project, ReadRequests.time(query)).stream()
             .map(group -> new GroupJson(group.stream().map(HolderJson::of).toList()))
             .toList());
   }

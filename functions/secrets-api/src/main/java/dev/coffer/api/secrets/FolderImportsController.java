@@ -46,12 +46,14 @@ final class FolderImportsController {
 
   @Get(uris = {V1, V2})
   FolderImportsJson list(Credential credential, RequestQuery query) {
-    return FolderImportsJson.of(imports.list(credential, Places.ofFolders(query)));
+    return FolderImportsJson.of(
+        imports.list(credential, Places.ofFolders(query), ReadRequests.asOf(query)));
   }
 
   @Get(uris = {V1 + "/importers", V2 + "/importers"})
   ImportersJson importers(Credential credential, RequestQuery query) {
-    return ImportersJson.of(imports.importers(credential, Places.ofFolders(query)));
+    return ImportersJson.of(
+        imports.importers(credential, Places.ofFolders(query), ReadRequests.asOf(query)));
   }
 
   /** What they bring, with values, as in the list of the folder's secrets. */
@@ -63,8 +65,10 @@ final class FolderImportsController {
   }
 
   @Get(uris = {V1 + ONE, V2 + ONE})
-  PlacedImportJson get(Credential credential, @PathVariable String secretImportId) {
-    return PlacedImportJson.of(imports.byId(credential, id(secretImportId)));
+  PlacedImportJson get(
+      Credential credential, @PathVariable String secretImportId, RequestQuery query) {
+    return PlacedImportJson.of(
+        imports.byId(credential, id(secretImportId), ReadRequests.asOf(query)));
   }
 
   /** Copies ({@code isReplication}) are live links too: those are never behind their source. */

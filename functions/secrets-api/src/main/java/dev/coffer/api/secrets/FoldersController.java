@@ -67,9 +67,11 @@ final class FoldersController {
   }
 
   @Get(uris = {V1 + ONE, V2 + ONE})
-  PlacedFolderJson get(Credential credential, @PathVariable String folderId) {
+  PlacedFolderJson get(Credential credential, @PathVariable String folderId, RequestQuery query) {
     return PlacedFolderJson.of(
-        reads.byId(credential, Ids.parse(folderId).orElse(NOTHING)).content());
+        reads
+            .byId(credential, Ids.parse(folderId).orElse(NOTHING), ReadRequests.asOf(query))
+            .content());
   }
 
   @Get(V1 + "/{projectId}/{environment}/{+path}")
@@ -77,13 +79,15 @@ final class FoldersController {
       Credential credential,
       @PathVariable String projectId,
       @PathVariable String environment,
-      @PathVariable String path) {
+      @PathVariable String path,
+      RequestQuery query) {
     ProjectRef project = new ProjectRef.ById(Ids.parse(projectId).orElse(NOTHING));
     return PlacedFolderJson.of(
         reads
             .byPath(
                 credential,
-                new FolderAddress(project, environment, SecretPath.of("path", "/" + path)))
+                new FolderAddress(project, environment, SecretPath.of("path", "/" + path)),
+                ReadRequests.asOf(query))
             .content());
   }
 

@@ -59,6 +59,20 @@ final class ReadRequests {
     return fields.text("asOf", 64).map(text -> asOf(fields, text)).orElse(null);
   }
 
+  /**
+   * As {@link #asOf} for a read of a whole project, which has no revisions.
+   *
+   * @throws Fault.Invalid for a revision too
+   */
+  static AsOf.@Nullable Time time(Fields fields) {
+    return switch (asOf(fields)) {
+      case null -> null;
+      case AsOf.Time time -> time;
+      case AsOf.Revision revision ->
+          throw fields.invalid("asOf", "Must be a time such as 2026-11-24T12:00:00Z");
+    };
+  }
+
   private static AsOf asOf(Fields fields, String text) {
     if (REVISION.matcher(text).matches()) {
       return new AsOf.Revision(Long.parseLong(text));

@@ -46,7 +46,10 @@ final class ReferenceTreesController {
       Credential credential, @PathVariable String secretName, RequestQuery query) {
     ReferenceTrees.ReferenceTree found =
         trees.references(
-            credential, Places.ofSecrets(query), SecretName.lookup("secretName", secretName));
+            credential,
+            Places.ofSecrets(query),
+            SecretName.lookup("secretName", secretName),
+            ReadRequests.asOf(query));
     SecretValue expanded = found.expanded();
     return new ReferenceTreeJson(
         ReferenceNodeJson.of(found), expanded == null ? null : expanded.revealText());
@@ -58,6 +61,9 @@ final class ReferenceTreesController {
     return new DependencyTreeJson(
         DependentNodeJson.of(
             trees.dependents(
-                credential, Places.ofSecrets(query), SecretName.lookup("secretName", secretName))));
+                credential,
+                Places.ofSecrets(query),
+                SecretName.lookup("secretName", secretName),
+                ReadRequests.asOf(query))));
   }
 }

@@ -53,14 +53,22 @@ final class SecretHistoryController {
                 credential,
                 id(secretId),
                 Math.toIntExact(query.integer("offset", 0, OFFSET_MOST, 0)),
-                limit(query))
+                limit(query),
+                ReadRequests.asOf(query))
             .content());
   }
 
   @Get("/deleted")
   DeletedSecretsJson deleted(Credential credential, RequestQuery query) {
     return DeletedSecretsJson.of(
-        history.deleted(credential, Places.ofSecrets(query), from(query), limit(query)).content());
+        history
+            .deleted(
+                credential,
+                Places.ofSecrets(query),
+                from(query),
+                limit(query),
+                ReadRequests.asOf(query))
+            .content());
   }
 
   @Post("/{secretId}/rollback")

@@ -94,7 +94,7 @@ final class LedgerHistory {
     throw ObjectItems.damagedVersion(ledger, secret);
   }
 
-  /** The real versions of a secret from a number down, at most so many. */
+  /** The real versions that a secret had in a state, from a number down, at most so many. */
   List<Version> versions(Snapshot now, UUID secret, int from, int most) {
     LedgerId ledger = now.scope().ledger();
     List<Version> real = new ArrayList<>();
@@ -131,7 +131,7 @@ final class LedgerHistory {
     Set<Long> revs =
         stored.stream()
             .map(version -> version.header().rev())
-            .filter(rev -> rev >= 1 && rev <= now.newest())
+            .filter(rev -> rev >= 1 && rev <= now.rev())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Long, LogItem> items = log.items(now, revs);
     return stored.stream()
