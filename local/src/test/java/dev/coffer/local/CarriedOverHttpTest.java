@@ -96,6 +96,26 @@ final class CarriedOverHttpTest {
   }
 
   @Test
+  void imports_copiedAnew_areRefusedForTheyAreLinks() {
+    for (String version : List.of("v1", "v2")) {
+      String imports = "/api/" + version + "/secret-imports/";
+      Api.Answer refused =
+          tenant.call("POST", imports + "{secretImportId}/replication-resync", "{{place}}");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text("error")).isEqualTo("BadRequest");
+      assertThat(refused.text("message")).isEqualTo("Import is not in replication mode");
+      assertThat(
+              tenant
+                  .call("POST", imports + "{folderId}/replication-resync", "{{place}}")
+                  .text("error"))
+          .isEqualTo("NotFound");
+      assertThat(
+              tenant.call("POST", imports + "{secretImportId}/replication-resync", "{}").status())
+          .isIn(400, 422);
+    }
+  }
+
+  @Test
   void imports_bringTheirSecretsWithValues() {
     tenant.post(
         "/api/v3/secrets/raw/DEEP", "{{place},\"secretPath\":\"/shelf\",\"secretValue\":\"deep\"}");

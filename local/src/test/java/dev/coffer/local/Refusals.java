@@ -93,7 +93,7 @@ final class Refusals implements AutoCloseable {
         };
     return body == null && operation.security().contains("bearer")
         ? RouteRow.of(name)
-        : new RouteRow(Set.of(), Set.of(), name, operation.path(), body);
+        : new RouteRow(Set.of(), Set.of(), name, operation.path(), body, 200);
   }
 
   /** The fields of a row's body, each as JSON. */

@@ -76,7 +76,7 @@ final class RolesOverHttpTest {
       if (row.allows(colleague) && (reads || colleague.kind() == ActorKind.USER)) {
         String before = reads ? "" : firm.tenant().state();
         Api.Answer answer = firm.send(row, colleague);
-        assertThat(answer.status()).as(colleague + ": " + answer.body()).isEqualTo(200);
+        assertThat(answer.status()).as(colleague + ": " + answer.body()).isEqualTo(row.status());
         if (!reads
             && !(firm.tenant().state().equals(before) && firm.tenant().admits(colleague.token()))) {
           current = null;

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param operation method and path as the document has them
  * @param target path and query, with names of a {@link Tenant} in braces
  * @param body JSON with such names; null for none
+ * @param status what those who may are answered with
  */
 record RouteRow(
     Set<Standing> may,
     Set<ActorKind> kinds,
     String operation,
     String target,
-    @Nullable String body) {
+    @Nullable String body,
+    int status) {
   private static final Set<Standing> ANYBODY = EnumSet.allOf(Standing.class);
   private static final Set<Standing> ORG_MEMBERS =
       EnumSet.of(Standing.ORG_ADMIN, Standing.ORG_MEMBER);
@@ -222,6 +224,9 @@ record RouteRow(
           row(WRITERS, "PATCH /api/v1/secret-imports/{secretImportId}")
               .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
           row(WRITERS, "DELETE /api/v1/secret-imports/{secretImportId}").with("{{place}}"),
+          row(WRITERS, "POST /api/v1/secret-imports/{secretImportId}/replication-resync")
+              .with("{{place}}")
+              .answering(400),
           row(READERS, "GET /api/v2/secret-imports").at("/api/v2/secret-imports?{where}"),
           row(WRITERS, "POST /api/v2/secret-imports")
               .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
@@ -233,6 +238,9 @@ record RouteRow(
           row(WRITERS, "PATCH /api/v2/secret-imports/{secretImportId}")
               .with("{{place},\"import\":{\"environment\":\"{otherEnvSlug}\",\"path\":\"/\"}}"),
           row(WRITERS, "DELETE /api/v2/secret-imports/{secretImportId}").with("{{place}}"),
+          row(WRITERS, "POST /api/v2/secret-imports/{secretImportId}/replication-resync")
+              .with("{{place}}")
+              .answering(400),
           row(WRITERS, "POST /api/v3/secrets/tags/{secretName}")
               .at("/api/v3/secrets/tags/KEY")
               .with("{{place},\"tagSlugs\":[\"red\"]}"),
@@ -308,12 +316,12 @@ record RouteRow(
 
   private static RouteRow row(Set<Standing> may, String operation) {
     String path = operation.substring(operation.indexOf(' ') + 1);
-    return new RouteRow(may, EnumSet.allOf(ActorKind.class), operation, path, null);
+    return new RouteRow(may, EnumSet.allOf(ActorKind.class), operation, path, null, 200);
   }
 
   private static RouteRow ofServiceTokens(String operation) {
     RouteRow row = row(EnumSet.noneOf(Standing.class), operation);
-    return new RouteRow(row.may, EnumSet.of(ActorKind.SERVICE), operation, row.target, null);
+    return new RouteRow(row.may, EnumSet.of(ActorKind.SERVICE), operation, row.target, null, 200);
   }
 
   private static RouteRow ofPeople(String operation) {
@@ -322,15 +330,19 @@ record RouteRow(
 
   private static RouteRow ofPeople(Set<Standing> may, String operation) {
     RouteRow row = row(may, operation);
-    return new RouteRow(row.may, EnumSet.of(ActorKind.USER), operation, row.target, null);
+    return new RouteRow(row.may, EnumSet.of(ActorKind.USER), operation, row.target, null, 200);
   }
 
   private RouteRow at(String other) {
-    return new RouteRow(may, kinds, operation, other, body);
+    return new RouteRow(may, kinds, operation, other, body, status);
   }
 
   private RouteRow with(String json) {
-    return new RouteRow(may, kinds, operation, target, json);
+    return new RouteRow(may, kinds, operation, target, json, status);
+  }
+
+  private RouteRow answering(int other) {
+    return new RouteRow(may, kinds, operation, target, body, other);
   }
 
   static RouteRow of(String operation) {

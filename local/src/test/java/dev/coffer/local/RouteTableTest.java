@@ -105,7 +105,7 @@ final class RouteTableTest {
     });
     assertThat(owner.state()).isEqualTo(before);
     // The same call by the owner works, or the refusals above would prove nothing.
-    owner.send(row, owner.admin.token()).ok();
+    assertThat(owner.send(row, owner.admin.token()).status()).isEqualTo(row.status());
   }
 
   /** What isn't guarded has its credential in the body or the cookie, or needs none. */

@@ -2,12 +2,17 @@ package dev.coffer.local.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.coffer.access.Credential;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Change;
 import dev.coffer.ledger.Comparison;
+import dev.coffer.ledger.Folder;
 import dev.coffer.project.ProjectRole;
+import dev.coffer.secret.FolderName;
 import dev.coffer.secret.SecretValue;
+import dev.coffer.vault.ChangeView;
 import dev.coffer.vault.CommitAddress;
 import dev.coffer.vault.CommitHistory;
 import dev.coffer.vault.CommitHistory.CommitPage;
@@ -150,18 +155,77 @@ final class CommitHistoryTest {
     vault.here.folderWrites().delete(vault.admin, vault.at("/"), "app");
 
     CommitHistory.Changes changes =
-        vault.here.commits().changes(vault.admin, address(4), 0, 1000, null);
+        vault.here.commits().changes(vault.admin, address(4), 0, 1000, true, null);
 
     assertThat(changes.changes())
-        .extracting(Change::op)
+        .extracting(view -> view.change().op())
         .containsExactly(Change.Op.SECRET_DELETED, Change.Op.FOLDER_DELETED);
     assertThat(changes.total()).isEqualTo(2);
     assertThat(changes.commit().folder()).isEqualTo(vault.environmentId("dev"));
-    assertThat(vault.here.commits().changes(vault.admin, address(4), 1, 1, null).changes())
-        .extracting(Change::op)
+    assertThat(vault.here.commits().changes(vault.admin, address(4), 1, 1, true, null).changes())
+        .extracting(view -> view.change().op())
         .containsExactly(Change.Op.FOLDER_DELETED);
-    assertThat(vault.here.commits().changes(vault.admin, address(4), 9, 1, null).changes())
+    assertThat(vault.here.commits().changes(vault.admin, address(4), 9, 1, true, null).changes())
         .isEmpty();
+  }
+
+  private List<ChangeView> changes(Credential reader, long revision, boolean values) {
+    return vault.here.commits().changes(reader, address(revision), 0, 1000, values, null).changes();
+  }
+
+  private static List<String> shown(ChangeView change) {
+    return change.secrets().stream()
+        .map(version ->
+            version.secret().header().n()
+                + version.secret().value().map(SecretValue::revealText).orElse("-")
+                + (version.destroyed() ? "!" : ""))
+        .toList();
+  }
+
+  @Test
+  void changes_ofSecrets_showBothVersionsToThoseWhoMayReadValues() {
+    vault.create("/", "A", "one");
+    update("/", "A", "two");
+    vault.here.secretWrites().delete(vault.admin, vault.at("/"), "A", null);
+
+    assertThat(shown(changes(vault.admin, 1, true).getFirst())).containsExactly("1one");
+    assertThat(shown(changes(vault.admin, 2, true).getFirst())).containsExactly("1one", "2two");
+    assertThat(shown(changes(vault.admin, 3, true).getFirst())).containsExactly("2two");
+    assertThat(shown(changes(vault.admin, 2, false).getFirst())).containsExactly("1-", "2-");
+    assertThat(vault.audit("get-commit-changes"))
+        .extracting(record -> record.metadata().get("numberOfValues"))
+        .containsExactly("1", "2", "1", "0");
+  }
+
+  @Test
+  void changes_ofADestroyedValue_areMarkedAndHidden() {
+    vault.create("/", "A", "one");
+    UUID id = idOf("/", "A");
+    update("/", "A", "two");
+    vault.here.destruction().destroy(vault.admin, id, 1);
+
+    assertThat(shown(changes(vault.admin, 2, true).getFirst())).containsExactly("1-!", "2two");
+    assertThat(shown(changes(vault.admin, 3, true).getFirst())).containsExactly("1-!");
+  }
+
+  @Test
+  void changes_ofFolders_showTheirRecordsBeforeAndAfter() {
+    UUID app = vault.folder("/", "app");
+    vault
+        .here
+        .folderWrites()
+        .update(vault.admin, vault.at("/"), app.toString(), FolderName.of("name", "web"), "site");
+    vault.here.folderWrites().delete(vault.admin, vault.at("/"), "web");
+
+    assertThat(changes(vault.admin, 1, true).getFirst().folders())
+        .extracting(Folder::name)
+        .containsExactly("app");
+    assertThat(changes(vault.admin, 2, true).getFirst().folders())
+        .extracting(Folder::name, Folder::description, Folder::version)
+        .containsExactly(tuple("app", null, 1), tuple("web", "site", 2));
+    assertThat(changes(vault.admin, 3, true).getFirst().folders())
+        .extracting(Folder::name)
+        .containsExactly("web");
   }
 
   @Test
@@ -233,16 +297,17 @@ final class CommitHistoryTest {
         .isInstanceOf(Fault.Forbidden.class);
     assertThatThrownBy(() -> commits.count(nobody, vault.at("/"), null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> commits.changes(nobody, commit, 0, 1, null))
+    assertThatThrownBy(() -> commits.changes(nobody, commit, 0, 1, true, null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> commits.changes(vault.outsider, commit, 0, 1, null))
+    assertThatThrownBy(() -> commits.changes(vault.outsider, commit, 0, 1, true, null))
         .isInstanceOf(Fault.NotFound.class);
     assertThatThrownBy(() -> commits.list(vault.outsider, vault.at("/"), query, null))
         .isInstanceOf(Fault.NotFound.class);
     CommitAddress elsewhere = new CommitAddress(vault.otherProject.id(), null, commit.commit());
-    assertThatThrownBy(() -> commits.changes(vault.admin, elsewhere, 0, 1, null))
+    assertThatThrownBy(() -> commits.changes(vault.admin, elsewhere, 0, 1, true, null))
         .isInstanceOf(Fault.NotFound.class);
-    assertThat(commits.changes(vault.identity(ProjectRole.VIEWER), commit, 0, 1, null).total())
+    assertThat(
+            commits.changes(vault.identity(ProjectRole.VIEWER), commit, 0, 1, true, null).total())
         .isEqualTo(1);
     // Who is of another organisation is no reader of this trail.
     assertThat(vault.audit("get-commit-changes")).hasSize(3);

@@ -4,6 +4,7 @@ import dev.coffer.access.Admission;
 import dev.coffer.access.Credential;
 import dev.coffer.access.Gate;
 import dev.coffer.access.ProjectPermission;
+import dev.coffer.audit.AuditEntry;
 import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.Change;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the log of an environment. Every method throws {@link Fault.Unauthenticated}, {@link
  * Fault.Forbidden} and {@link Fault.NotFound} as {@link Gate} says, {@link Fault.Forbidden} for a
  * caller who may not read commits, or who would see names of secrets and may not describe them, and
- * {@link Fault.Damaged} where a ledger contradicts itself. No value is in any answer.
+ * {@link Fault.Damaged} where a ledger contradicts itself. {@link #changes} alone shows values.
  */
 public final class CommitHistory {
   /** The longest page of commits, and of a commit's changes. */
@@ -81,7 +82,7 @@ public final class CommitHistory {
    *
    * @param changes a page of them, in the order made
    */
-  public record Changes(CommitView commit, List<Change> changes, int total) {}
+  public record Changes(CommitView commit, List<ChangeView> changes, int total) {}
 
   /**
    * What stood in a folder.
@@ -167,30 +168,53 @@ public final class CommitHistory {
   }
 
   /**
-   * What a commit did.
+   * What a commit did, with the states before and after of what it changed. Values are hidden if
+   * that is wanted, or from a caller who may not read them; destroyed ones from everybody.
    *
    * @param offset how many changes are left out
    * @param limit 1 to {@link #CHANGES_MOST}
+   * @param values whether values are wanted
    * @param asOf null for now
    * @throws Fault.NotFound if there is no such commit
    */
   public Changes changes(
-      Credential credential, CommitAddress at, int offset, int limit, @Nullable AsOf asOf) {
+      Credential credential,
+      CommitAddress at,
+      int offset,
+      int limit,
+      boolean values,
+      @Nullable AsOf asOf) {
     return ofCommit(
         credential,
         at,
         asOf,
         "get-commit-changes",
-        (admission, now, commit) -> {
+        (admission, now, commit, entry) -> {
           ChangeList list = ledgers.changes(now, commit);
           List<Change> all = list.changes();
           List<UUID> touched = commit.touched().isEmpty() ? list.touched() : commit.touched();
           UUID folder = touched.isEmpty() ? admission.environment().id() : touched.getFirst();
+          List<ChangeView> page =
+              new ChangeViews(ledgers, now, commit, new PastVersions(admission, now))
+                  .of(
+                      all.subList(
+                          Math.min(offset, all.size()), Math.min(all.size(), offset + limit)),
+                      values);
+          entry
+              .describe("numberOfChanges", Integer.toString(page.size()))
+              .describe("numberOfValues", Long.toString(shown(page)));
           return new Changes(
               new CommitView(admission.project().id(), admission.environment(), folder, commit),
-              all.subList(Math.min(offset, all.size()), Math.min(all.size(), offset + limit)),
+              page,
               all.size());
         });
+  }
+
+  private static long shown(List<ChangeView> page) {
+    return page.stream()
+        .flatMap(change -> change.secrets().stream())
+        .filter(version -> version.secret().value().isPresent())
+        .count();
   }
 
   /**
@@ -206,7 +230,7 @@ public final class CommitHistory {
         at,
         asOf,
         "get-commit",
-        (admission, now, commit) -> {
+        (admission, now, commit, entry) -> {
           Tree then = ledgers.at(now, commit.rev()).tree();
           Folder top = then.folder(folder).orElseThrow(() -> Missing.folder(folder));
           return new Contents(
@@ -229,7 +253,7 @@ public final class CommitHistory {
         at,
         asOf,
         "compare-commit",
-        (admission, now, commit) -> {
+        (admission, now, commit, entry) -> {
           Snapshot then = ledgers.at(now, commit.rev());
           if (now.tree().folder(folder).isEmpty()) {
             throw Missing.folder(folder);
@@ -244,7 +268,7 @@ public final class CommitHistory {
   }
 
   private interface Look<T> {
-    T at(Admission admission, Snapshot now, Commit commit);
+    T at(Admission admission, Snapshot now, Commit commit, AuditEntry entry);
   }
 
   private <T> T ofCommit(
@@ -264,7 +288,7 @@ public final class CommitHistory {
               admission.require(ProjectPermission.SECRETS_DESCRIBE);
               Snapshot now = states.asked();
               Optional<Commit> found = at.find(ledgers, hints, admission, now);
-              return found.map(commit -> look.at(admission, now, commit));
+              return found.map(commit -> look.at(admission, now, commit, entry));
             })
         .content();
   }

@@ -169,6 +169,27 @@ public final class FolderImports {
   }
 
   /**
+   * Would copy anew what an import brings, were it one that copies: an import is a live link, which
+   * is never behind its source.
+   *
+   * @throws Fault.NotFound if the folder has no such import
+   * @throws Fault.Rejected if it has
+   */
+  public void copyAnew(Credential credential, FolderAddress into, UUID id) {
+    readings.read(
+        credential,
+        into,
+        null,
+        "resync-secret-import",
+        ProjectPermission.IMPORTS_EDIT,
+        (admission, states, entry) -> {
+          entry.describe("secretImportId", id.toString());
+          place(SecretReads.folder(states.asked().tree(), into).imports(), id);
+          throw new Fault.Rejected("Import is not in replication mode");
+        });
+  }
+
+  /**
    * What a folder imports, by position.
    *
    * @param asOf null for now

@@ -63,8 +63,8 @@ public final class SecretHistory {
           }
           VersionHeader last = newest.getFirst().header();
           entry.describe("secretKey", last.name());
-          Optional<String> path = now.tree().folder(last.folder()).map(now.tree()::path);
-          if (!allows(admission, ProjectPermission.SECRETS_DESCRIBE, path)) {
+          PastVersions past = new PastVersions(admission, now);
+          if (!past.allows(ProjectPermission.SECRETS_DESCRIBE, last.folder())) {
             throw Fault.Forbidden.denied(
                 ProjectPermission.SECRETS_DESCRIBE.action(),
                 ProjectPermission.SECRETS_DESCRIBE.subject());
@@ -79,21 +79,9 @@ public final class SecretHistory {
                 .describe("versionFrom", Integer.toString(page.getLast().header().n()))
                 .describe("versionTo", Integer.toString(page.getFirst().header().n()));
           }
-          boolean values = allows(admission, ProjectPermission.SECRETS_READ_VALUE, path);
-          return Optional.of(
-              page.stream()
-                  .map(version ->
-                      new VersionView(
-                          view(admission, now, version, values), isDestroyed(now, version)))
-                  .toList());
+          boolean values = past.allows(ProjectPermission.SECRETS_READ_VALUE, last.folder());
+          return Optional.of(page.stream().map(version -> past.view(version, values)).toList());
         });
-  }
-
-  /** Where the folder is gone, a role has to allow it: no scope names the folder. */
-  private static boolean allows(
-      Admission admission, ProjectPermission permission, Optional<String> path) {
-    return path.map(at -> admission.allows(permission, at))
-        .orElseGet(() -> admission.allows(permission));
   }
 
   /**
@@ -161,35 +149,15 @@ public final class SecretHistory {
     return ledgers.history(now, deletion.id(), Integer.MAX_VALUE, 1).stream()
         .filter(last ->
             deletion.before() != null && deletion.before().hash().equals(last.header().hash()))
+        .map(last -> new PastVersions(admission, now).view(last, false))
         .map(last ->
             new DeletedSecret(
-                view(admission, now, last, false),
-                isDestroyed(now, last),
+                last.secret(),
+                last.destroyed(),
                 commit.time(),
                 commit.actor(),
                 commit.id(),
                 commit.rev()))
         .findFirst();
-  }
-
-  private static SecretView view(
-      Admission admission, Snapshot now, Version version, boolean values) {
-    VersionHeader header = version.header();
-    Opening opening = Opening.of(now);
-    return new SecretView(
-        admission.project().id(),
-        admission.environment(),
-        now.tree().folder(header.folder()).map(now.tree()::path).orElse(""),
-        header.name(),
-        false,
-        header,
-        values ? opening.value(version) : null,
-        opening.comment(version),
-        SecretViews.tags(admission, version));
-  }
-
-  private static boolean isDestroyed(Snapshot now, Version version) {
-    VersionHeader.Part value = version.header().value();
-    return value != null && now.isDestroyed(value.sealId());
   }
 }

@@ -4,7 +4,7 @@ import dev.coffer.secret.SecretValue;
 import java.util.UUID;
 
 /** A key for tests of planning: its macs are hashes, its seals show their plaintext. */
-record PlainKey(int epoch) implements EnvironmentKey {
+public record PlainKey(int epoch) implements EnvironmentKey {
   @Override
   public Hash commitment() {
     return Hash.sha256(new byte[] {(byte) epoch});

@@ -2,6 +2,7 @@ package dev.coffer.api.secrets;
 
 import dev.coffer.ledger.Change;
 import dev.coffer.ledger.Comparison;
+import dev.coffer.vault.ChangeView;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param isDestroyed whether it is the destruction of a value
  * @param id the secret's or folder's
  * @param parentFolderId the folder that it stands in; null where that is said once for all
- * @param versions the numbers before and after, those there are; the values are in the secret's
- *     versions
+ * @param versions before and after, those there are: whole where a commit's changes are asked for,
+ *     numbers alone where states are compared
  */
 @Serdeable
 record ChangeJson(
@@ -34,15 +35,10 @@ record ChangeJson(
     @Nullable String folderId,
     @Nullable String folderName,
     @Nullable Integer folderVersion,
-    List<VersionJson> versions) {
+    List<ChangedVersionJson> versions) {
 
-  /** One of the versions. */
-  @Serdeable
-  record VersionJson(int version) {}
-
-  static ChangeJson of(Change change) {
-    Change.VersionRef before = change.before();
-    Change.VersionRef after = change.after();
+  static ChangeJson of(ChangeView view) {
+    Change change = view.change();
     return of(
         switch (change.op()) {
           case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> true;
@@ -57,8 +53,10 @@ record ChangeJson(
         change.id(),
         change.folder(),
         change.name(),
-        before == null ? null : before.n(),
-        after == null ? null : after.n());
+        Stream.concat(
+                view.secrets().stream().map(ChangedVersionJson::of),
+                view.folders().stream().map(ChangedVersionJson::of))
+            .toList());
   }
 
   static ChangeJson of(Comparison.Difference difference) {
@@ -73,8 +71,10 @@ record ChangeJson(
         difference.id(),
         null,
         difference.name(),
-        difference.nowVersion(),
-        difference.thenVersion());
+        Stream.of(difference.nowVersion(), difference.thenVersion())
+            .filter(Objects::nonNull)
+            .map(ChangedVersionJson::of)
+            .toList());
   }
 
   private static ChangeJson of(
@@ -84,9 +84,8 @@ record ChangeJson(
       UUID id,
       @Nullable UUID parent,
       String name,
-      @Nullable Integer before,
-      @Nullable Integer after) {
-    Integer version = after == null ? before : after;
+      List<ChangedVersionJson> versions) {
+    Integer version = versions.isEmpty() ? null : versions.getLast().version();
     return new ChangeJson(
         secret ? "secret" : "folder",
         changeType,
@@ -100,6 +99,6 @@ record ChangeJson(
         secret ? null : id.toString(),
         secret ? null : name,
         secret ? null : version,
-        Stream.of(before, after).filter(Objects::nonNull).map(VersionJson::new).toList());
+        versions);
   }
 }

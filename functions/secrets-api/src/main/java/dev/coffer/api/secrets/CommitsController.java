@@ -94,6 +94,7 @@ final class CommitsController {
             at(commitId, query, false),
             offset(query),
             Math.toIntExact(query.integer("limit", 1, most, most)),
+            query.flag("viewSecretValue", true),
             ReadRequests.asOf(query)));
   }
 

@@ -29,6 +29,7 @@ final class FolderImportsController {
   private static final String V1 = "/v1/secret-imports";
   private static final String V2 = "/v2/secret-imports";
   private static final String ONE = "/{secretImportId}";
+  private static final String RESYNC = "/replication-resync";
   private static final String IMPORT = "import";
   private static final String ENVIRONMENT = "environment";
   private static final String PATH = "path";
@@ -105,6 +106,13 @@ final class FolderImportsController {
             Places.slug(change, ENVIRONMENT).orElse(null),
             change.text(PATH).map(text -> SecretPath.of(PATH, text)).orElse(null),
             change.integer("position", 1, Edit.IMPORTS_MOST).map(Long::intValue).orElse(null)));
+  }
+
+  /** Never done: no import copies. */
+  @Post(uris = {V1 + ONE + RESYNC, V2 + ONE + RESYNC})
+  void copyAnew(
+      Credential credential, @PathVariable String secretImportId, @Body RequestBody body) {
+    imports.copyAnew(credential, Places.ofFolders(body), id(secretImportId));
   }
 
   /** Its fields may stand in the body or in the query. */
