@@ -84,13 +84,13 @@ final class CommitLanes {
   private Ticket.Signal pass(Ticket<?> ticket, Instant deadline) {
     boolean leads = enqueue(ticket);
     if (!leads) {
-      Ticket.Signal signal = ticket.signal().join();
+      Ticket.Signal signal = ticket.await();
       if (signal != Ticket.Signal.LEAD) {
         return signal;
       }
     }
     lead(ticket.scope.ledger(), deadline);
-    return ticket.signal().join();
+    return ticket.await();
   }
 
   private boolean enqueue(Ticket<?> ticket) {
@@ -123,7 +123,7 @@ final class CommitLanes {
     } finally {
       passOn(ledger);
       for (Ticket<?> ticket : group) {
-        ticket.signal().complete(ticket.isSettled() ? Ticket.Signal.SETTLED : Ticket.Signal.LOST);
+        ticket.signal(ticket.isSettled() ? Ticket.Signal.SETTLED : Ticket.Signal.LOST);
       }
     }
   }
@@ -150,7 +150,7 @@ final class CommitLanes {
           if (next == null) {
             return null;
           }
-          next.lead();
+          next.signal(Ticket.Signal.LEAD);
           return lane;
         });
   }

@@ -9,12 +9,13 @@ import dev.coffer.ledger.Planned;
 import dev.coffer.ledger.Proposal;
 import dev.coffer.ledger.Snapshot;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request that waits for its ledger. Its fields are handed over by the lane's lock and the
- * future.
+ * signals.
  */
 final class Ticket<R> {
   /** What the lane says to a waiting request. */
@@ -30,7 +31,7 @@ final class Ticket<R> {
   final LedgerScope scope;
   final Proposal<R> proposal;
   private Optional<Head> head;
-  private CompletableFuture<Signal> signal = new CompletableFuture<>();
+  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private @Nullable R planned;
   private @Nullable RuntimeException refusal;
   private @Nullable Committed<R> committed;
@@ -47,18 +48,31 @@ final class Ticket<R> {
 
   void comeBack(Optional<Head> newHead) {
     this.head = newHead;
-    this.signal = new CompletableFuture<>();
   }
 
-  CompletableFuture<Signal> signal() {
-    return signal;
+  void signal(Signal said) {
+    signals.add(said);
   }
 
-  /** After {@link Signal#LEAD}, the signal that follows. */
-  void lead() {
-    CompletableFuture<Signal> waiting = signal;
-    this.signal = new CompletableFuture<>();
-    waiting.complete(Signal.LEAD);
+  /**
+   * Waits for the next signal, also through interrupts. One that was given before anybody waited is
+   * kept, and each is answered once.
+   */
+  Signal await() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return signals.take();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Plans the request; empty if it changes nothing or is refused (then it is settled). */
