@@ -1,5 +1,7 @@
 package dev.coffer.cli;
 
+import dev.coffer.cli.project.Projects;
+import dev.coffer.cli.project.ProjectsCreate;
 import dev.coffer.cli.secrets.SecretsGet;
 import dev.coffer.cli.secrets.SecretsGroup;
 import java.util.List;
@@ -26,7 +28,9 @@ final class CommandTree {
 
   /** In the order in which help lists them. */
   private static final List<Node> COMMANDS =
-      List.of(new Node("secrets", SecretsGroup::new, List.of(new Node("get", SecretsGet::new))));
+      List.of(
+          new Node("secrets", SecretsGroup::new, List.of(new Node("get", SecretsGet::new))),
+          new Node("projects", Projects::new, List.of(new Node("create", ProjectsCreate::new))));
 
   private CommandTree() {}
 

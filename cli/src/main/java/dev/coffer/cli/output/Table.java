@@ -63,7 +63,8 @@ public final class Table {
     return line.toString().stripTrailing();
   }
 
-  private static String shown(String cell) {
+  /** A text with its control characters as escapes, so that it can't steer a terminal. */
+  public static String shown(String cell) {
     StringBuilder text = new StringBuilder();
     cell.codePoints()
         .forEach(point -> {
