@@ -16,7 +16,7 @@ import org.sqlite.SQLiteException;
 
 /** The database file: its tables and settings (docs/design/storage.md, "SQLite"). */
 final class Layout {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final List<String> ALWAYS =
       List.of("PRAGMA busy_timeout=10000", "PRAGMA cache_size=-16384");
@@ -70,7 +70,7 @@ final class Layout {
           file + " has format " + format + ", this version of Coffer reads up to " + FORMAT,
           null);
     }
-    if (format < FORMAT && number(connection, "SELECT count(*) FROM sqlite_schema") > 0) {
+    if (format == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") > 0) {
       throw new UnusableFolderException(NOT_A_STORE, file + " is not a database of Coffer", null);
     }
     execute(connection, "PRAGMA journal_mode=WAL");
@@ -78,7 +78,14 @@ final class Layout {
     execute(connection, "PRAGMA wal_autocheckpoint=4000");
     execute(connection, "PRAGMA journal_size_limit=67108864");
     if (format < FORMAT) {
-      create(connection);
+      execute(connection, "BEGIN IMMEDIATE");
+      if (format == 0) {
+        create(connection);
+      } else {
+        upgrade(connection);
+      }
+      execute(connection, "PRAGMA user_version=" + FORMAT);
+      execute(connection, "COMMIT");
     } else {
       execute(connection, "BEGIN IMMEDIATE");
       execute(connection, "COMMIT");
@@ -86,7 +93,6 @@ final class Layout {
   }
 
   private static void create(Connection connection) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
     for (var room : Room.values()) {
       var table = table(room);
       execute(
@@ -94,7 +100,7 @@ final class Layout {
           "CREATE TABLE "
               + table
               + " (pk TEXT NOT NULL, sk TEXT NOT NULL, attributes BLOB NOT NULL, expires INTEGER,"
-              + " PRIMARY KEY (pk, sk)) WITHOUT ROWID");
+              + " PRIMARY KEY (pk, sk))");
       execute(
           connection,
           "CREATE INDEX "
@@ -103,8 +109,24 @@ final class Layout {
               + table
               + " (expires) WHERE expires IS NOT NULL");
     }
-    execute(connection, "PRAGMA user_version=" + FORMAT);
-    execute(connection, "COMMIT");
+  }
+
+  /** From format 1, whose tables have the same columns and lie in the order of their keys. */
+  private static void upgrade(Connection connection) throws SQLException {
+    for (var room : Room.values()) {
+      execute(connection, "ALTER TABLE " + table(room) + " RENAME TO format1_" + table(room));
+      execute(connection, "DROP INDEX " + table(room) + "_expires");
+    }
+    create(connection);
+    for (var room : Room.values()) {
+      execute(
+          connection,
+          "INSERT INTO "
+              + table(room)
+              + " (pk, sk, attributes, expires) SELECT pk, sk, attributes, expires FROM format1_"
+              + table(room));
+      execute(connection, "DROP TABLE format1_" + table(room));
+    }
   }
 
   private static UnusableFolderException refusal(Path file, SQLException e) {

@@ -19,7 +19,10 @@ final class Rows implements AutoCloseable {
       var table = Layout.table(room);
       write.put(
           room,
-          "INSERT OR REPLACE INTO " + table + " (pk, sk, attributes, expires) VALUES (?, ?, ?, ?)");
+          "INSERT INTO "
+              + table
+              + " (pk, sk, attributes, expires) VALUES (?, ?, ?, ?) ON CONFLICT (pk, sk)"
+              + " DO UPDATE SET attributes = excluded.attributes, expires = excluded.expires");
       remove.put(room, "DELETE FROM " + table + " WHERE pk = ? AND sk = ?");
     }
   }

@@ -45,9 +45,7 @@ final class CommitRates {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       Layout.execute(connection, "PRAGMA journal_mode=WAL");
       Layout.execute(connection, "PRAGMA synchronous=FULL");
-      Layout.execute(
-          connection,
-          "CREATE TABLE t (pk TEXT, sk TEXT, v BLOB, PRIMARY KEY (pk, sk)) WITHOUT ROWID");
+      Layout.execute(connection, "CREATE TABLE t (pk TEXT, sk TEXT, v BLOB, PRIMARY KEY (pk, sk))");
       try (var insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?)")) {
         long start = System.nanoTime();
         long n = 0;

@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -87,10 +88,43 @@ final class SqliteTableTest {
   @Test
   void open_newerFormat_isRefusedAndFreesTheFolder() throws SQLException {
     open().close();
-    execute("PRAGMA user_version=2");
+    execute("PRAGMA user_version=3");
     refuses(folder, UnusableFolderException.Reason.NEWER_FORMAT);
-    execute("PRAGMA user_version=1");
+    execute("PRAGMA user_version=2");
     open().close();
+  }
+
+  @Test
+  void open_format1_bringsItsItemsIntoTheNewOne() throws SQLException {
+    for (Room room : Room.values()) {
+      String table = Layout.table(room);
+      execute(
+          "CREATE TABLE "
+              + table
+              + " (pk TEXT NOT NULL, sk TEXT NOT NULL, attributes BLOB NOT NULL, expires INTEGER,"
+              + " PRIMARY KEY (pk, sk)) WITHOUT ROWID");
+      execute(
+          "CREATE INDEX "
+              + table
+              + "_expires ON "
+              + table
+              + " (expires) WHERE expires IS NOT NULL");
+    }
+    String row = HexFormat.of().formatHex(AttributesV1.encode(item.attributes()));
+    execute("INSERT INTO work VALUES ('p', 's', x'" + row + "', NULL)");
+    long end = clock.instant().plusSeconds(60).getEpochSecond();
+    execute("INSERT INTO work VALUES ('p', 'ends', x'" + row + "', " + end + ")");
+    execute("PRAGMA user_version=1");
+
+    try (var table = open()) {
+      Key ends = new Key(Room.WORK, "p", "ends");
+      assertThat(table.getAll(List.of(key, ends))).containsEntry(key, item).containsKey(ends);
+      assertThat(put(table, item)).isInstanceOf(Outcome.ConditionFailed.class);
+    }
+    assertThat(number("PRAGMA user_version")).isEqualTo(2);
+    assertThat(number("SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%WITHOUT ROWID%'"))
+        .isZero();
+    assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'format1%'")).isZero();
   }
 
   @Test
