@@ -3,6 +3,7 @@ package dev.coffer.cli;
 import dev.coffer.cli.output.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,21 +75,29 @@ public final class Shell {
   public Ran run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Surroundings surroundings =
-        new Surroundings(
-            variables,
-            folder,
-            home,
-            new ByteArrayInputStream(input),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            errors,
-            new Terminal("", false, errors, null),
-            clock,
-            new SecureRandom());
+    Surroundings surroundings = surroundings(out, err);
     input = new byte[0];
     int status = Main.run(surroundings, arguments);
     return new Ran(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What the next command has around it; what it prints is dropped. */
+  public Surroundings surroundings() {
+    return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+  }
+
+  private Surroundings surroundings(OutputStream out, OutputStream err) {
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new Surroundings(
+        variables,
+        folder,
+        home,
+        new ByteArrayInputStream(input),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        errors,
+        new Terminal("", false, errors, null),
+        clock,
+        new SecureRandom());
   }
 }

@@ -52,14 +52,16 @@ public record Address(String text) {
 
   /** Whether what is sent there is readable on a network. */
   public boolean open() {
-    if (text.startsWith("https:")) {
-      return false;
-    }
+    return !text.startsWith("https:") && !isLoopback();
+  }
+
+  /** Whether that is this machine. */
+  boolean isLoopback() {
     String host = URI.create(text).getHost();
-    return !(host.equals("localhost")
+    return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("[::1]")
-        || host.matches("127\\.\\d+\\.\\d+\\.\\d+"));
+        || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
   }
 
   @Override

@@ -125,12 +125,12 @@ public final class Api {
   private Transport transport(String method) {
     if (method.equals("PATCH")) {
       if (client == null) {
-        client = new ClientTransport(Limits.USUAL, trust.get());
+        client = new ClientTransport(Limits.USUAL, Proxies.of(address, surroundings), trust.get());
       }
       return client;
     }
     if (urls == null) {
-      urls = new UrlTransport(Limits.USUAL, trust.get());
+      urls = new UrlTransport(Limits.USUAL, Proxies.of(address, surroundings), trust.get());
     }
     return urls;
   }

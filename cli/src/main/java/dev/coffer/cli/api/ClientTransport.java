@@ -3,6 +3,9 @@ package dev.coffer.cli.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,13 +25,17 @@ final class ClientTransport implements Transport {
   /**
    * @param trust null for the JDK's own
    */
-  ClientTransport(Limits limits, @Nullable SSLContext trust) {
+  ClientTransport(Limits limits, Proxy proxy, @Nullable SSLContext trust) {
     this.limits = limits;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(limits.connect());
+    if (proxy.address() instanceof InetSocketAddress at) {
+      builder.proxy(ProxySelector.of(new InetSocketAddress(at.getHostString(), at.getPort())));
+    }
     this.client = (trust == null ? builder : builder.sslContext(trust)).build();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UrlTransport implements Transport {
   private final Limits limits;
+  private final Proxy proxy;
   private final @Nullable SSLContext trust;
 
   /**
    * @param trust null for the JDK's own
    */
-  UrlTransport(Limits limits, @Nullable SSLContext trust) {
+  UrlTransport(Limits limits, Proxy proxy, @Nullable SSLContext trust) {
     this.limits = limits;
+    this.proxy = proxy;
     this.trust = trust;
   }
 
@@ -32,7 +35,8 @@ final class UrlTransport implements Transport {
   public Raw send(
       String method, String address, Map<String, String> headers, byte @Nullable [] body)
       throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(address).toURL().openConnection(proxy);
     if (trust != null && connection instanceof HttpsURLConnection secure) {
       secure.setSSLSocketFactory(trust.getSocketFactory());
     }
