@@ -300,6 +300,33 @@ final class CarriedOverHttpTest {
   }
 
   @Test
+  void tags_ofAPersonalSecret_areItsOwn() {
+    String tags = "/api/v3/secrets/tags/KEY";
+    String red = "{{place},\"type\":\"personal\",\"tagSlugs\":[\"red\"]}";
+    assertThat(tenant.call("POST", tags, red).status()).isEqualTo(404);
+    tenant.post("/api/v4/secrets/KEY", "{{place},\"type\":\"personal\",\"secretValue\":\"mine\"}");
+
+    Api.Answer attached = tenant.call("POST", tags, red).ok();
+
+    assertThat(attached.text("secret", "type")).isEqualTo("personal");
+    assertThat(attached.text("secret", "tags", "0", "slug")).isEqualTo("red");
+    assertThat(
+            get("/api/v4/secrets/KEY?{where}&type=personal")
+                .ok()
+                .text("secret", "tags", "0", "slug"))
+        .isEqualTo("red");
+    assertThat(get("/api/v4/secrets/KEY?{where}").ok().json().get("secret").get("tags").size())
+        .isZero();
+    Api.Answer detached = tenant.call("DELETE", tags, red).ok();
+    assertThat(detached.json().get("secret").get("tags").size()).isZero();
+    assertThat(
+            tenant
+                .call("POST", tags, "{{place},\"type\":\"personal\",\"tagSlugs\":[\"blue\"]}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void tags_thatTheProjectDoesNotHave_areRefused() {
     String stranger = "4f8ea49b-da3f-42a8-9079-2f90b6fc3fea";
     String unknown = "{{place},\"secretValue\":\"x\",\"tagIds\":[\"" + stranger + "\"]}";

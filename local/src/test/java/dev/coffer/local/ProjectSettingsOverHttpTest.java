@@ -3,6 +3,7 @@ package dev.coffer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,19 @@ final class ProjectSettingsOverHttpTest {
 
   private Api.Answer get(String target) {
     return tenant.call("GET", target, null);
+  }
+
+  @Test
+  void path_thatTwoTemplatesMatch_isTheRouteWhoseLiteralsComeFirst() {
+    for (String named : List.of("environments", "slug")) {
+      Api.Answer answer = get("/api/v1/workspace/" + named + "/tags");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+      assertThat(answer.text("message"))
+          .isEqualTo(
+              get("/api/v1/workspace/" + named + "/nothing-of-that-name")
+                  .text("message")
+                  .replace("nothing-of-that-name", "tags"));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.coffer.ledger.KeyScope;
 import dev.coffer.ledger.LedgerScope;
 import dev.coffer.ledger.LedgerStore.CommittedPair;
 import dev.coffer.ledger.PairProposal;
+import dev.coffer.ledger.Snapshot;
 import dev.coffer.storage.Outcome;
 import dev.coffer.storage.Table;
 import dev.coffer.storage.ledger.HeadItem;
@@ -52,13 +53,23 @@ abstract class LedgerPairContract {
   private final class Move implements PairProposal<String> {
     private final Table table;
     private final String name;
-    private final Request<String> one = request(here.scope);
-    private final Request<String> other = request(there);
+    private final LedgerScope from;
+    private final LedgerScope to;
+    private final Request<String> one;
+    private final Request<String> other;
     final AtomicInteger plans = new AtomicInteger();
 
     Move(Table table, String name) {
+      this(table, name, here.scope, there);
+    }
+
+    Move(Table table, String name, LedgerScope from, LedgerScope to) {
       this.table = table;
       this.name = name;
+      this.from = from;
+      this.to = to;
+      this.one = request(from);
+      this.other = request(to);
     }
 
     private Request<String> request(LedgerScope scope) {
@@ -67,8 +78,7 @@ abstract class LedgerPairContract {
 
     Heads heads() {
       return new Heads(
-          LedgerProcess.head(table, here.scope.ledger()),
-          LedgerProcess.head(table, there.ledger()));
+          LedgerProcess.head(table, from.ledger()), LedgerProcess.head(table, to.ledger()));
     }
 
     @Override
@@ -125,7 +135,7 @@ abstract class LedgerPairContract {
   }
 
   private CommittedPair<String> move(LedgerProcess process, Move move) {
-    return process.store.commit(here.scope, there, move.heads(), move);
+    return process.store.commit(move.from, move.to, move.heads(), move);
   }
 
   private void create(LedgerScope scope, String... names) {
@@ -297,5 +307,84 @@ abstract class LedgerPairContract {
     }
     assertThat(moved).isPositive();
     assertWhole();
+  }
+
+  /** The queues let everybody come to their turn, whichever way a move goes. */
+  @Test
+  void moves_underConstantLoadOfBothLedgers_areEachPlannedOnceAndLoseNothing() throws Exception {
+    int movers = 8;
+    int moves = 6;
+    for (LedgerScope scope : List.of(here.scope, there)) {
+      create(
+          scope,
+          names(movers * moves, scope.equals(here.scope) ? "H" : "T").toArray(String[]::new));
+    }
+    LedgerProcess process = process(here.scope, table());
+    AtomicInteger left = new AtomicInteger(movers);
+    List<Callable<Integer>> work = new ArrayList<>();
+    for (int i = 0; i < movers; i++) {
+      int mover = i;
+      boolean forth = mover % 2 == 0;
+      work.add(() -> {
+        try {
+          for (int n = 0; n < moves; n++) {
+            String name = (forth ? "H" : "T") + (mover * moves + n);
+            Move move =
+                forth ? new Move(table(), name) : new Move(table(), name, there, here.scope);
+            assertThat(move(process, move).commits()).isTrue();
+            assertThat(move.plans).hasValue(1);
+          }
+        } finally {
+          left.decrementAndGet();
+        }
+        return 0;
+      });
+    }
+    for (int i = 0; i < 16; i++) {
+      String own = "W" + i;
+      LedgerScope scope = i % 2 == 0 ? here.scope : there;
+      work.add(() -> {
+        int written = 0;
+        while (left.get() > 0) {
+          String name = own + "-" + written++;
+          process.store.commit(
+              scope,
+              LedgerProcess.head(table(), scope.ledger()),
+              new Request<>(
+                  scope,
+                  table(),
+                  edit -> LedgerProcess.create(edit, edit.rootFolder(), name, name)));
+        }
+        return written;
+      });
+    }
+    List<Future<Integer>> ended;
+    try (var threads = Executors.newFixedThreadPool(work.size())) {
+      ended = threads.invokeAll(work);
+    }
+
+    for (Future<Integer> one : ended) {
+      assertThat(one.state()).as(String.valueOf(one)).isEqualTo(Future.State.SUCCESS);
+    }
+    for (int i = 0; i < movers * moves; i++) {
+      boolean forth = i / moves % 2 == 0;
+      assertThat(in(here.scope, "H" + i).isPresent()).isNotEqualTo(forth);
+      assertThat(in(there, "H" + i).isPresent()).isEqualTo(forth);
+      assertThat(in(there, "T" + i).isPresent()).isEqualTo(forth);
+      assertThat(in(here.scope, "T" + i).isPresent()).isNotEqualTo(forth);
+    }
+    for (int i = 0; i < 16; i++) {
+      LedgerProcess reader = process(i % 2 == 0 ? here.scope : there, table());
+      Snapshot state = reader.snapshot();
+      int written = ended.get(movers + i).resultNow();
+      for (int n = 0; n < written; n++) {
+        assertThat(reader.read(state, state.tree().rootFolder(), "W" + i + "-" + n)).isPresent();
+      }
+    }
+    assertWhole();
+  }
+
+  private static List<String> names(int count, String prefix) {
+    return Stream.iterate(0, i -> i + 1).limit(count).map(i -> prefix + i).toList();
   }
 }

@@ -10,7 +10,9 @@ import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
 import dev.coffer.secret.SecretValue;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to change one person's override of one secret, in the ledger of their overrides. */
@@ -49,6 +51,17 @@ final class PersonalPlan {
 
   Written update(SecretEdit change) {
     Tagging.require(admission, change.details());
+    return changed(change);
+  }
+
+  /** Gives the override the tags that are made of those it has. */
+  Written retag(UnaryOperator<List<UUID>> change) {
+    Version before = edit.versions().load(current(null));
+    List<UUID> tags = change.apply(before.header().attributes().tags());
+    return changed(new SecretEdit(null, null, null, SecretDetails.ofTags(tags), null));
+  }
+
+  private Written changed(SecretEdit change) {
     Entry current = current(change.expectedVersion());
     Sealing.Change changed = sealing.change(edit.versions().load(current), change);
     VersionHeader before = changed.before().header();

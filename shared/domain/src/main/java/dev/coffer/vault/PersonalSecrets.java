@@ -85,6 +85,53 @@ public final class PersonalSecrets {
   }
 
   /**
+   * Attaches tags to an override, which has its own; those that it has already stay as they are.
+   *
+   * @throws Fault.NotFound if the caller has none of a secret of that name
+   * @throws Fault.Rejected if the project has no tag of one of the slugs
+   * @throws Fault.Invalid if the override would have more than 50
+   */
+  public SecretView attachTags(
+      Credential credential, FolderAddress at, String name, List<String> slugs) {
+    return retag(credential, at, name, slugs, Tagging::attached);
+  }
+
+  /**
+   * Takes tags off an override; those that it does not have are no matter.
+   *
+   * @throws Fault.NotFound if the caller has none of a secret of that name
+   * @throws Fault.Rejected if the project has no tag of one of the slugs
+   */
+  public SecretView detachTags(
+      Credential credential, FolderAddress at, String name, List<String> slugs) {
+    return retag(credential, at, name, slugs, Tagging::detached);
+  }
+
+  private SecretView retag(
+      Credential credential,
+      FolderAddress at,
+      String name,
+      List<String> slugs,
+      Tagging.Retagging change) {
+    SealedOnce sealed = new SealedOnce();
+    return writings.writePersonal(
+        credential,
+        at,
+        "update-secret",
+        ProjectPermission.SECRETS_EDIT,
+        (shared, admission) -> overridden(shared, at, name),
+        (edit, secret, admission, entry) -> {
+          entry.describe("secretKey", name);
+          List<UUID> named = Tagging.bySlug(admission, slugs);
+          Written changed =
+              new PersonalPlan(at, edit, admission, sealed, secret)
+                  .retag(held -> change.of(held, named));
+          changed.describeIn(entry);
+          return changed.view();
+        });
+  }
+
+  /**
    * Ends an override and answers it as it was.
    *
    * @param expectedVersion refuses the change unless this is the override's current version

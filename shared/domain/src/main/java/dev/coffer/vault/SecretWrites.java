@@ -8,9 +8,7 @@ import dev.coffer.fault.Fault;
 import dev.coffer.ledger.LedgerStore;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +86,7 @@ public final class SecretWrites {
    */
   public SecretView attachTags(
       Credential credential, FolderAddress at, String name, List<String> slugs) {
-    return retag(
-        credential,
-        at,
-        name,
-        slugs,
-        (held, named) -> Stream.concat(held.stream(), named.stream()).distinct().toList());
+    return retag(credential, at, name, slugs, Tagging::attached);
   }
 
   /**
@@ -104,12 +97,7 @@ public final class SecretWrites {
    */
   public SecretView detachTags(
       Credential credential, FolderAddress at, String name, List<String> slugs) {
-    return retag(
-        credential,
-        at,
-        name,
-        slugs,
-        (held, named) -> held.stream().filter(tag -> !named.contains(tag)).toList());
+    return retag(credential, at, name, slugs, Tagging::detached);
   }
 
   private SecretView retag(
@@ -117,7 +105,7 @@ public final class SecretWrites {
       FolderAddress at,
       String name,
       List<String> slugs,
-      BinaryOperator<List<UUID>> change) {
+      Tagging.Retagging change) {
     SealedOnce sealed = new SealedOnce();
     return writings.write(
         credential,
@@ -129,7 +117,7 @@ public final class SecretWrites {
           List<UUID> named = Tagging.bySlug(admission, slugs);
           Written changed =
               new SecretPlan(edit, admission, sealed)
-                  .retag(new SecretPlace(at.path(), name), held -> change.apply(held, named));
+                  .retag(new SecretPlace(at.path(), name), held -> change.of(held, named));
           changed.describeIn(entry);
           return changed.view();
         });

@@ -7,6 +7,7 @@ import dev.coffer.project.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Which tags of the project a request names, as they are when it is decided. */
 final class Tagging {
@@ -32,6 +33,22 @@ final class Tagging {
         throw new Fault.Rejected("tagIds: the project has no tag with ID '" + id + "'");
       }
     }
+  }
+
+  /** Makes other tags of those that a secret has and those that a request names. */
+  @FunctionalInterface
+  interface Retagging {
+    List<UUID> of(List<UUID> held, List<UUID> named);
+  }
+
+  /** All of them, those that it has first. */
+  static List<UUID> attached(List<UUID> held, List<UUID> named) {
+    return Stream.concat(held.stream(), named.stream()).distinct().toList();
+  }
+
+  /** Those that are not named. */
+  static List<UUID> detached(List<UUID> held, List<UUID> named) {
+    return held.stream().filter(tag -> !named.contains(tag)).toList();
   }
 
   /**

@@ -29,6 +29,16 @@ final class EchoController {
     return new SeenJson(query.names(), name, query.text("text").orElse(null));
   }
 
+  @Get("/literal/{name}")
+  SeenJson getLiteral(@PathVariable String name) {
+    return new SeenJson(List.of("literal first"), name, null);
+  }
+
+  @Get("/{name}/{part}")
+  SeenJson getPart(@PathVariable String name, @PathVariable String part) {
+    return new SeenJson(List.of("no literal"), name, part);
+  }
+
   @Get("/{name}/body")
   SeenJson getWithBody(@PathVariable String name, @Body RequestBody body) {
     return new SeenJson(body.names(), name, body.text("text").orElse(null));

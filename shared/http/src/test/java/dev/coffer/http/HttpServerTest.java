@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,22 @@ class HttpServerTest {
         .containsEntry("cache-control", "no-store")
         .containsEntry("content-security-policy", "default-src 'none'")
         .containsKey("x-request-id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/echo/literal/body,literal first",
+    "/api/echo/literal/b,literal first",
+    "/api/echo/a/b,no literal",
+    "/api/echo/a/body,",
+  })
+  void path_thatSeveralTemplatesMatch_isTheRouteWithTheMostAndFirstLiterals(
+      String target, @Nullable String route) throws IOException {
+    Answer answer = client.get(target);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains(route == null ? "\"names\":[]" : "\"names\":[\"" + route + "\"]");
   }
 
   @ParameterizedTest

@@ -1,11 +1,12 @@
 package dev.coffer.api.secrets;
 
 import dev.coffer.access.Credential;
-import dev.coffer.fault.Fault;
 import dev.coffer.http.Fields;
 import dev.coffer.http.RequestBody;
 import dev.coffer.http.RequestQuery;
 import dev.coffer.secret.SecretName;
+import dev.coffer.vault.FolderAddress;
+import dev.coffer.vault.PersonalSecrets;
 import dev.coffer.vault.SecretDetails;
 import dev.coffer.vault.SecretWrites;
 import io.micronaut.http.annotation.Body;
@@ -17,7 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 
-/** Tags of one secret, by their slugs. */
+/** Tags of one secret, or of the caller's override of it, by their slugs. */
 @Controller("/api/v3/secrets/tags/{secretName:[^/]+}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SecretTagsController {
@@ -25,16 +26,23 @@ final class SecretTagsController {
   private static final String SLUGS = "tagSlugs";
 
   private final SecretWrites writes;
+  private final PersonalSecrets personal;
 
-  SecretTagsController(SecretWrites writes) {
+  SecretTagsController(SecretWrites writes, PersonalSecrets personal) {
     this.writes = writes;
+    this.personal = personal;
   }
 
   @Post
   SecretAnswerJson attach(
       Credential credential, @PathVariable String secretName, @Body RequestBody body) {
+    FolderAddress at = Places.ofSecrets(body);
+    String name = SecretName.lookup(NAME, secretName);
+    List<String> slugs = slugs(body);
     return SecretAnswerJson.of(
-        writes.attachTags(credential, Places.ofSecrets(body), name(secretName, body), slugs(body)));
+        SecretRequests.isPersonal(body)
+            ? personal.attachTags(credential, at, name, slugs)
+            : writes.attachTags(credential, at, name, slugs));
   }
 
   /** Its fields may stand in the body or in the query. */
@@ -45,16 +53,13 @@ final class SecretTagsController {
       RequestQuery query,
       @Body RequestBody body) {
     Fields fields = body.orElse(query);
+    FolderAddress at = Places.ofSecrets(fields);
+    String name = SecretName.lookup(NAME, secretName);
+    List<String> slugs = slugs(fields);
     return SecretAnswerJson.of(
-        writes.detachTags(
-            credential, Places.ofSecrets(fields), name(secretName, fields), slugs(fields)));
-  }
-
-  private static String name(String secretName, Fields fields) {
-    if (SecretRequests.isPersonal(fields)) {
-      throw new Fault.Rejected("A personal secret's tags are changed by their ids");
-    }
-    return SecretName.lookup(NAME, secretName);
+        SecretRequests.isPersonal(fields)
+            ? personal.detachTags(credential, at, name, slugs)
+            : writes.detachTags(credential, at, name, slugs));
   }
 
   private static List<String> slugs(Fields fields) {

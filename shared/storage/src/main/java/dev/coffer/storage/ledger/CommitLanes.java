@@ -15,13 +15,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * Lets the waiting requests of one ledger be planned one after the other and committed together.
  * Whoever comes to an idle ledger leads; those who come meanwhile wait, and the first of them leads
- * next.
+ * next. A request of two ledgers waits in the queues of both and is in neither's group.
  */
 final class CommitLanes {
   static final int GROUP_MOST = 40;
@@ -37,8 +39,24 @@ final class CommitLanes {
     void run(List<Ticket<?>> group, Instant deadline);
   }
 
+  /** Stands in a ledger's queue. */
+  sealed interface Waiting permits Ticket, Reservation {
+    /** It is the first, and nobody else leads. */
+    void lead();
+  }
+
+  /** Of a request that leads alone. */
+  private static final class Reservation implements Waiting {
+    final CompletableFuture<Boolean> turn = new CompletableFuture<>();
+
+    @Override
+    public void lead() {
+      turn.complete(true);
+    }
+  }
+
   private static final class Lane {
-    final Deque<Ticket<?>> waiting = new ArrayDeque<>();
+    final Deque<Waiting> waiting = new ArrayDeque<>();
     boolean led;
   }
 
@@ -75,6 +93,37 @@ final class CommitLanes {
     }
   }
 
+  /**
+   * Does work on two ledgers while no other request of this process changes either. Both queues are
+   * entered in one order, whoever comes: nobody who holds a ledger waits for one before it.
+   */
+  <T> T alone(LedgerId one, LedgerId other, Supplier<T> work) {
+    boolean inOrder = one.key().compareTo(other.key()) < 0;
+    return alone(inOrder ? one : other, () -> alone(inOrder ? other : one, work));
+  }
+
+  private <T> T alone(LedgerId ledger, Supplier<T> work) {
+    Reservation reservation = new Reservation();
+    if (!enqueue(ledger, reservation)) {
+      reservation.turn.join();
+    }
+    remove(ledger, reservation);
+    try {
+      return work.get();
+    } finally {
+      passOn(ledger);
+    }
+  }
+
+  private void remove(LedgerId ledger, Reservation first) {
+    lanes.computeIfPresent(
+        ledger,
+        (id, lane) -> {
+          lane.waiting.remove(first);
+          return lane;
+        });
+  }
+
   /** Full jitter under an exponential bound. */
   Duration jitter(int attempts) {
     long bound = Math.min(PAUSE_MOST_MILLIS, PAUSE_FIRST_MILLIS << Math.min(attempts, 10));
@@ -82,7 +131,7 @@ final class CommitLanes {
   }
 
   private Ticket.Signal pass(Ticket<?> ticket, Instant deadline) {
-    boolean leads = enqueue(ticket);
+    boolean leads = enqueue(ticket.scope.ledger(), ticket);
     if (!leads) {
       Ticket.Signal signal = ticket.await();
       if (signal != Ticket.Signal.LEAD) {
@@ -93,13 +142,13 @@ final class CommitLanes {
     return ticket.await();
   }
 
-  private boolean enqueue(Ticket<?> ticket) {
+  private boolean enqueue(LedgerId ledger, Waiting request) {
     boolean[] leads = {false};
     lanes.compute(
-        ticket.scope.ledger(),
+        ledger,
         (id, existing) -> {
           Lane lane = existing == null ? new Lane() : existing;
-          lane.waiting.addLast(ticket);
+          lane.waiting.addLast(request);
           leads[0] = !lane.led;
           lane.led = true;
           return lane;
@@ -146,11 +195,11 @@ final class CommitLanes {
     lanes.computeIfPresent(
         ledger,
         (id, lane) -> {
-          Ticket<?> next = lane.waiting.peekFirst();
+          Waiting next = lane.waiting.peekFirst();
           if (next == null) {
             return null;
           }
-          next.signal(Ticket.Signal.LEAD);
+          next.lead();
           return lane;
         });
   }

@@ -24,17 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 /**
  * Commits a request that changes two ledgers in one transaction over both heads
- * (docs/design/ledger.md, "Two ledgers"). Never grouped with other requests: it competes with them
- * as another process would.
+ * (docs/design/ledger.md, "Two ledgers"). Never grouped with other requests: it waits among them in
+ * the queues of both ledgers, and competes with other processes alone.
  */
 final class PairCommit {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final long PAUSE_FIRST_MILLIS = 4;
-  private static final long PAUSE_MOST_MILLIS = 500;
 
   private final Table table;
   private final LedgerObjects objects;
@@ -43,7 +40,7 @@ final class PairCommit {
   private final EnvironmentKeys keys;
   private final Clock clock;
   private final Pauses pauses;
-  private final RandomGenerator random;
+  private final CommitLanes lanes;
   private final TransactionSender sender;
 
   PairCommit(
@@ -54,7 +51,7 @@ final class PairCommit {
       EnvironmentKeys keys,
       Clock clock,
       Pauses pauses,
-      RandomGenerator random,
+      CommitLanes lanes,
       TransactionSender sender) {
     this.table = table;
     this.objects = objects;
@@ -63,7 +60,7 @@ final class PairCommit {
     this.keys = keys;
     this.clock = clock;
     this.pauses = pauses;
-    this.random = random;
+    this.lanes = lanes;
     this.sender = sender;
   }
 
@@ -78,15 +75,19 @@ final class PairCommit {
     Instant deadline = clock.instant().plus(PATIENCE);
     PairProposal.Heads heads = read;
     for (int lost = 0; ; lost++) {
-      Optional<CommittedPair<R>> done = attempt(first, second, heads, proposal, deadline);
+      PairProposal.Heads admitted = heads;
+      Optional<CommittedPair<R>> done =
+          lanes.alone(
+              first.ledger(),
+              second.ledger(),
+              () -> attempt(first, second, admitted, proposal, deadline));
       if (done.isPresent()) {
         return done.get();
       }
       if (!clock.instant().isBefore(deadline) || Thread.currentThread().isInterrupted()) {
         throw new Fault.Throttled(1);
       }
-      long bound = Math.min(PAUSE_MOST_MILLIS, PAUSE_FIRST_MILLIS << Math.min(lost, 10));
-      pauses.pause(Duration.ofMillis(random.nextLong(bound + 1)));
+      pauses.pause(lanes.jitter(lost));
       heads = proposal.admitAgain();
     }
   }

@@ -59,7 +59,7 @@ public final class TableLedgerStore implements LedgerStore {
             pauses,
             random);
     this.pairs =
-        new PairCommit(table, objects, reader, history, keys, clock, pauses, random, sender);
+        new PairCommit(table, objects, reader, history, keys, clock, pauses, lanes, sender);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One request that waits for its ledger. Its fields are handed over by the lane's lock and the
  * signals.
  */
-final class Ticket<R> {
+final class Ticket<R> implements CommitLanes.Waiting {
   /** What the lane says to a waiting request. */
   enum Signal {
     /** Lead the next group; this request is its first. */
@@ -48,6 +48,11 @@ final class Ticket<R> {
 
   void comeBack(Optional<Head> newHead) {
     this.head = newHead;
+  }
+
+  @Override
+  public void lead() {
+    signal(Signal.LEAD);
   }
 
   void signal(Signal said) {
