@@ -241,7 +241,10 @@ final class SecretMovesTest {
     UUID a = create(vault.at("/"), "A", "a");
     Credential caller = vault.identity(ProjectRole.MEMBER);
     vault.intervening.beforeNextCommit(() -> {
-      create(vault.at("prod", "/"), "RIVAL", "r");
+      vault
+          .elsewhere
+          .secretWrites()
+          .create(vault.admin, vault.at("prod", "/"), VaultFixture.draft("RIVAL", "r"));
       vault.changeRole(caller, ProjectRole.VIEWER);
     });
 
