@@ -20,7 +20,8 @@ final class TerminalTest {
 
   private static final String BODY =
       """
-      {"secret": {"secretKey": "NAME", "secretValue": "v", "version": 1}}""";
+      {"secret": {"secretKey": "NAME", "secretValue": "v", "version": 1}}\
+      """;
   private static final String ANSWER =
       "HTTP/1.1 200 OK\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
 
@@ -68,7 +69,8 @@ final class TerminalTest {
       assertThat(terminal.end()).isZero();
       String screen = terminal.screen();
       assertThat(screen.lastIndexOf(WIPE)).isGreaterThan(screen.lastIndexOf("waiting for"));
-      assertThat(screen.substring(screen.lastIndexOf(WIPE) + WIPE.length())).startsWith(BOLD + "NAME");
+      assertThat(screen.substring(screen.lastIndexOf(WIPE) + WIPE.length()))
+          .startsWith(BOLD + "NAME");
     }
   }
 
