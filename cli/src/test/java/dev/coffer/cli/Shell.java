@@ -72,25 +72,6 @@ public final class Shell {
     return home;
   }
 
-  /** What a command finds around it, with its output thrown away. */
-  Surroundings surroundings() {
-    return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-  }
-
-  private Surroundings surroundings(OutputStream out, OutputStream err) {
-    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new Surroundings(
-        variables,
-        folder,
-        home,
-        new ByteArrayInputStream(input),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        errors,
-        new Terminal("", false, errors, null),
-        clock,
-        new SecureRandom());
-  }
-
   public Ran run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
