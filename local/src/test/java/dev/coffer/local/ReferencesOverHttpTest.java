@@ -181,4 +181,49 @@ final class ReferencesOverHttpTest {
   private List<String> listed(String more) {
     return texts(get("/api/v4/secrets", "staging", more).ok().json().get("secrets"), "secretKey");
   }
+
+  @Test
+  void rename_ofASecretThatOthersReferTo_takesThemAlongAndSaysSo() {
+    create("staging", "QUEUE", "q-7");
+    create("staging", "QUEUE_URL", "sqs://${QUEUE}/${staging.QUEUE}");
+    create("prod", "QUEUE_FAR", "${staging.QUEUE}");
+
+    Answer renamed =
+        api.call("PATCH", "/api/v4/secrets/QUEUE", token, body("\"newSecretName\":\"JOBS\"")).ok();
+
+    assertThat(renamed.text("secret", "secretKey")).isEqualTo("JOBS");
+    JsonNode references = renamed.json().get("references");
+    assertThat(references.get("rewrittenCount").getIntValue()).isEqualTo(1);
+    assertThat(texts(references.get("left"), "secretKey")).containsExactly("QUEUE_FAR");
+    Answer holder = get("/api/v4/secrets/QUEUE_URL", "staging", "&expandSecretReferences=false");
+    assertThat(holder.text("secret", "secretValue")).isEqualTo("sqs://${JOBS}/${staging.JOBS}");
+
+    Answer again =
+        api.call("PATCH", "/api/v4/secrets/JOBS", token, body("\"secretValue\":\"q-8\"")).ok();
+    assertThat(again.json().get("references")).isNull();
+  }
+
+  @Test
+  void move_ofASecretThatOthersReferTo_takesThemAlong() {
+    create("staging", "TOPIC", "t-7");
+    create("staging", "TOPIC_URL", "sns://${TOPIC}");
+    String id = get("/api/v4/secrets/TOPIC", "staging", "").ok().text("secret", "id");
+
+    Answer moved =
+        api.call(
+                "POST",
+                "/api/v4/secrets/move",
+                token,
+                "{\"projectId\":\"%s\",\"sourceEnvironment\":\"staging\",\"destinationEnvironment\":\"prod\",\"secretIds\":[\"%s\"]}"
+                    .formatted(project, id))
+            .ok();
+
+    assertThat(moved.json().get("references").get("rewrittenCount").getIntValue()).isEqualTo(1);
+    Answer holder = get("/api/v4/secrets/TOPIC_URL", "staging", "").ok();
+    assertThat(holder.text("secret", "secretValue")).isEqualTo("sns://t-7");
+  }
+
+  private String body(String more) {
+    return "{\"projectId\":\"%s\",\"environment\":\"staging\",%s}".formatted(project, more);
+  }
 }

@@ -44,6 +44,12 @@ public final class AuditEntry {
     return describe("numberOfSecrets", Integer.toString(changed.size()));
   }
 
+  /** Takes back what an earlier attempt of the request said and this one does not. */
+  public AuditEntry withdraw(String key) {
+    metadata.remove(key);
+    return this;
+  }
+
   private static String cut(String value) {
     if (value.length() <= VALUE_LONGEST) {
       return value;

@@ -606,7 +606,10 @@ public final class Edit {
     directory = Directory.of(tree.environment(), all.values());
   }
 
-  private void requireFree(Folder folder, String name) {
+  /**
+   * @throws Fault.Rejected if the folder has a secret of that name
+   */
+  public void requireFree(Folder folder, String name) {
     if (entry(folder, name).isPresent()) {
       throw new Fault.Rejected("Secret already exist");
     }

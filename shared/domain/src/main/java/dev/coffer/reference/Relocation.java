@@ -1,19 +1,33 @@
 package dev.coffer.reference;
 
 import dev.coffer.secret.SecretValue;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A secret goes from one place to another, by a new name or a new folder; its id stays. Texts that
- * refer to it are written anew so that they expand to the same.
+ * Secrets go from one place to another, by a new name or a new folder. Texts that refer to them are
+ * written anew so that they expand to the same.
  *
+ * @param moves where each goes, all at once
  * @param where where a look-up's secret stands before the change, imports included ({@link
  *     Imports#find}); empty if there is none, and such a reference is left alone
  */
 public record Relocation(
-    SecretPlace from, SecretPlace to, Function<Wanted, Optional<SecretPlace>> where) {
+    Map<SecretPlace, SecretPlace> moves, Function<Wanted, Optional<SecretPlace>> where) {
+
+  public Relocation {
+    moves = Map.copyOf(moves);
+  }
+
+  /** Of one secret. */
+  public Relocation(
+      SecretPlace from, SecretPlace to, Function<Wanted, Optional<SecretPlace>> where) {
+    this(Map.of(from, to), where);
+  }
 
   /**
    * A text after the change.
@@ -25,16 +39,40 @@ public record Relocation(
   public record Rewritten(SecretValue value, int rewritten, int lost) {}
 
   /**
-   * Rewrites the value of a secret. References in the value of the secret that moves are written
-   * anew too, if they are relative and its folder changes.
+   * The look-ups that {@link #rewrite} cannot do without: a reference to a secret that goes bears
+   * its name, and any relative one matters in a text that goes to another folder.
+   */
+  public Set<Wanted> wanted(SecretPlace holder, SecretValue value) {
+    ReferenceText text = ReferenceText.of(value.revealText());
+    FolderPlace before = holder.folder();
+    boolean goes = !after(holder).equals(before);
+    Set<String> names = new HashSet<>();
+    moves.keySet().forEach(from -> names.add(from.name()));
+    Set<Wanted> wanted = new HashSet<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      if (text.isPlain(i) && text.tokens().get(i) instanceof ReferenceText.Token.Open open) {
+        wanted(text, open, before)
+            .filter(one -> goes && one.throughImports() || names.contains(one.place().name()))
+            .ifPresent(wanted::add);
+      }
+    }
+    return wanted;
+  }
+
+  private FolderPlace after(SecretPlace holder) {
+    return moves.getOrDefault(holder, holder).folder();
+  }
+
+  /**
+   * Rewrites the value of a secret. References in the value of a secret that moves are written anew
+   * too, if they are relative and its folder changes.
    *
-   * @param holder where the value's secret stands before the change; {@link #from} for the one that
-   *     goes
+   * @param holder where the value's secret stands before the change
    */
   public Rewritten rewrite(SecretPlace holder, SecretValue value) {
     ReferenceText text = ReferenceText.of(value.revealText());
     FolderPlace before = holder.folder();
-    FolderPlace after = holder.equals(from) ? to.folder() : before;
+    FolderPlace after = after(holder);
     StringBuilder out = new StringBuilder();
     int rewritten = 0;
     int lost = 0;
@@ -68,17 +106,22 @@ public record Relocation(
 
   private Optional<Target> target(
       ReferenceText text, ReferenceText.Token.Open open, FolderPlace holder) {
-    String written = text.textOf(open);
-    return ReferenceName.wanted(written.substring(2, written.length() - 1), holder)
+    return wanted(text, open, holder)
         .flatMap(wanted -> where.apply(wanted).map(at -> new Target(at, wanted.throughImports())));
   }
 
+  private static Optional<Wanted> wanted(
+      ReferenceText text, ReferenceText.Token.Open open, FolderPlace holder) {
+    String written = text.textOf(open);
+    return ReferenceName.wanted(written.substring(2, written.length() - 1), holder);
+  }
+
   private boolean stays(Target target, FolderPlace before, FolderPlace after) {
-    return !target.at().equals(from) && (!target.relative() || before.equals(after));
+    return !moves.containsKey(target.at()) && (!target.relative() || before.equals(after));
   }
 
   private Optional<String> spelling(Target target, FolderPlace before, FolderPlace after) {
-    SecretPlace goal = target.at().equals(from) ? to : target.at();
+    SecretPlace goal = moves.getOrDefault(target.at(), target.at());
     boolean inOwnFolder = target.at().folder().equals(before) && goal.folder().equals(after);
     return target.relative() && inOwnFolder
         ? ReferenceName.relative(goal)

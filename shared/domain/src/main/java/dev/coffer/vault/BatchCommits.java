@@ -14,7 +14,9 @@ import dev.coffer.secret.FolderName;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.secret.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,12 +28,16 @@ public final class BatchCommits {
   public static final int CHANGES_MOST = 1_000;
 
   private final Writings writings;
+  private final Gate gate;
+  private final LedgerStore ledgers;
 
   /**
    * @param ids draws random ids
    */
   public BatchCommits(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.writings = new Writings(gate, ledgers, audit, ids);
+    this.gate = gate;
+    this.ledgers = ledgers;
   }
 
   /** A secret of the folder and what is to become of it. */
@@ -168,7 +174,7 @@ public final class BatchCommits {
         .orElseThrow(() -> Missing.folder(id));
   }
 
-  private static void secrets(
+  private void secrets(
       FolderAddress at,
       Edit edit,
       Admission admission,
@@ -178,16 +184,25 @@ public final class BatchCommits {
       SealedOnce sealed) {
     SecretPlan plan = new SecretPlan(edit, admission, sealed);
     SecretPath path = at.path();
+    Map<SecretPlace, SecretEdit> changes = new HashMap<>();
+    batch
+        .secretUpdates()
+        .forEach(update -> changes.put(new SecretPlace(path, update.name()), update.edit()));
+    ReferenceFollowing following =
+        ReferenceFollowing.of(
+            gate, ledgers, admission, Map.of(admission.environment(), edit), plan.renamed(changes));
     List<Written> all = new ArrayList<>();
     for (String name : batch.secretDeletions()) {
       all.add(plan.delete(new SecretPlace(path, name), null));
     }
     for (SecretUpdate update : batch.secretUpdates()) {
-      all.add(plan.update(new SecretPlace(path, update.name()), update.edit()));
+      all.add(plan.update(new SecretPlace(path, update.name()), update.edit(), following));
     }
     for (int i = 0; i < batch.secretDrafts().size(); i++) {
       all.add(plan.create(path, ids.at(i), batch.secretDrafts().get(i)));
     }
+    all.addAll(following.write(admission.environment()));
     Written.describeAll(entry, all);
+    following.answering(all, entry);
   }
 }

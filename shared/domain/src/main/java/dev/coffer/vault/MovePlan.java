@@ -14,6 +14,7 @@ import dev.coffer.ledger.SealedPart;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
 import dev.coffer.project.Environment;
+import dev.coffer.reference.SecretPlace;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.secret.SecretValue;
 import java.util.ArrayList;
@@ -79,19 +80,37 @@ final class MovePlan {
     }
   }
 
+  /** Where the secrets stand, and will. */
+  Map<SecretPlace, SecretPlace> moves() {
+    Map<SecretPlace, SecretPlace> moves = new HashMap<>();
+    for (Version version : versions()) {
+      String name = version.header().name();
+      moves.put(place(name), SecretPlace.of(destination.slug(), request.path(), name));
+    }
+    return moves;
+  }
+
+  private SecretPlace place(String name) {
+    return SecretPlace.of(admission.environment().slug(), request.source().path(), name);
+  }
+
   /** Each secret gets a new version, in another folder. */
-  List<Written> within() {
+  List<Written> within(ReferenceFollowing following) {
     Sealing sealing = sealing(admission.environment(), source);
     List<Written> moved = new ArrayList<>();
     for (Version version : versions()) {
       VersionHeader before = version.header();
       taken(before.name()).ifPresent(entry -> target.deleteSecret(to, entry));
       Entry entry = new Entry(before.name(), before.secret(), before.n(), before.hash());
+      Optional<SecretValue> text = following.text(place(before.name()));
+      SealedPart value =
+          text.map(anew -> sealing.seal(Purpose.VALUE, before.secret(), anew))
+              .orElse(version.value());
       VersionHeader header =
-          source.moveSecret(
-              from, to, entry, before, before.attributes(), version.value(), version.comment());
+          source.moveSecret(from, to, entry, before, before.attributes(), value, version.comment());
       String hash = sealing.hash(before.secret(), sealing.opening().value(version));
-      moved.add(written(destination, request.path(), header, hash, hash));
+      String hashAfter = text.map(anew -> sealing.hash(before.secret(), anew)).orElse(hash);
+      moved.add(written(destination, request.path(), header, hash, hashAfter));
     }
     return moved;
   }
@@ -99,7 +118,7 @@ final class MovePlan {
   /**
    * Each secret is deleted here, and there made anew or the next version of the one of its name.
    */
-  Crossed across() {
+  Crossed across(ReferenceFollowing following) {
     Sealing here = sealing(admission.environment(), source);
     Sealing there = sealing(destination, target);
     List<Written> gone = new ArrayList<>();
@@ -109,6 +128,7 @@ final class MovePlan {
       Version version = versions.get(i);
       VersionHeader old = version.header();
       SecretValue value = here.opening().value(version);
+      SecretValue text = following.text(place(old.name())).orElse(value);
       SecretValue comment = here.opening().comment(version);
       source.deleteSecret(from, new Entry(old.name(), old.secret(), old.n(), old.hash()));
       gone.add(
@@ -120,7 +140,7 @@ final class MovePlan {
               null));
       Optional<Entry> taken = taken(old.name());
       UUID id = taken.map(Entry::secret).orElse(ids.get(i));
-      SealedPart sealed = value == null ? null : there.seal(Purpose.VALUE, id, value);
+      SealedPart sealed = text == null ? null : there.seal(Purpose.VALUE, id, text);
       SealedPart sealedComment = comment == null ? null : there.comment(id, comment);
       VersionHeader header;
       String hashBefore = null;
@@ -133,7 +153,7 @@ final class MovePlan {
       } else {
         header = target.createSecret(to, id, old.attributes(), sealed, sealedComment);
       }
-      made.add(written(destination, request.path(), header, hashBefore, there.hash(id, value)));
+      made.add(written(destination, request.path(), header, hashBefore, there.hash(id, text)));
     }
     return new Crossed(gone, made);
   }

@@ -12,8 +12,10 @@ import dev.coffer.secret.SecretName;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.secret.SecretValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,12 +30,16 @@ public final class SecretBatches {
   public static final int SECRETS_MOST = 1_000;
 
   private final Writings writings;
+  private final Gate gate;
+  private final LedgerStore ledgers;
 
   /**
    * @param ids draws random ids
    */
   public SecretBatches(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.writings = new Writings(gate, ledgers, audit, ids);
+    this.gate = gate;
+    this.ledgers = ledgers;
   }
 
   /** A secret to be made, and the folder that it is to stand in. */
@@ -94,6 +100,12 @@ public final class SecretBatches {
    */
   public List<SecretView> update(
       Credential credential, FolderAddress at, List<Update> updates, Mode mode) {
+    return updateFollowed(credential, at, updates, mode).answer();
+  }
+
+  /** As {@link #update}; says what became of the references to secrets that were renamed. */
+  public FollowedReferences.With<List<SecretView>> updateFollowed(
+      Credential credential, FolderAddress at, List<Update> updates, Mode mode) {
     List<SecretPlace> places = updates.stream().map(Update::place).toList();
     requireDistinct(places);
     DrawnIds ids = writings.drawIds();
@@ -109,18 +121,29 @@ public final class SecretBatches {
             admission.require(ProjectPermission.SECRETS_EDIT, place.path().text());
           }
           plan.fetch(places);
+          Map<SecretPlace, SecretEdit> changes = new HashMap<>();
+          updates.forEach(update -> changes.put(update.place(), update.edit()));
+          ReferenceFollowing following =
+              ReferenceFollowing.of(
+                  gate,
+                  ledgers,
+                  admission,
+                  Map.of(admission.environment(), edit),
+                  plan.renamed(changes));
           List<Written> all = new ArrayList<>();
           for (int i = 0; i < updates.size(); i++) {
             Update update = updates.get(i);
             boolean there = mode == Mode.FAIL_ON_NOT_FOUND || plan.has(update.place());
             if (there) {
-              all.add(plan.update(update.place(), update.edit()));
+              all.add(plan.update(update.place(), update.edit(), following));
             } else if (mode == Mode.UPSERT) {
               all.add(upsert(plan, admission, update, ids.at(i)));
             }
           }
+          List<SecretView> views = all.stream().map(Written::view).toList();
+          all.addAll(following.write(admission.environment()));
           Written.describeAll(entry, all);
-          return all.stream().map(Written::view).toList();
+          return following.answering(views, entry);
         });
   }
 

@@ -32,6 +32,10 @@ public record SecretEdit(
     return new SecretEdit(name, null, null, SecretDetails.UNCHANGED, null);
   }
 
+  SecretEdit withValue(SecretValue other) {
+    return new SecretEdit(newName, other, comment, details, expectedVersion);
+  }
+
   public SecretEdit expecting(int version) {
     return new SecretEdit(newName, value, comment, details, version);
   }

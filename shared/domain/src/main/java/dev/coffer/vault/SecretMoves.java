@@ -11,8 +11,10 @@ import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.LedgerStore;
 import dev.coffer.project.Environment;
 import dev.coffer.secret.SecretPath;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ public final class SecretMoves {
   private static final String EVENT = "move-secrets";
 
   private final Gate gate;
+  private final LedgerStore ledgers;
   private final AuditTrail audit;
   private final Writings writings;
   private final PairWritings pairs;
@@ -36,6 +39,7 @@ public final class SecretMoves {
    */
   public SecretMoves(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.gate = gate;
+    this.ledgers = ledgers;
     this.audit = audit;
     this.writings = new Writings(gate, ledgers, audit, ids);
     this.pairs = new PairWritings(gate, ledgers, audit, ids);
@@ -69,21 +73,20 @@ public final class SecretMoves {
    * @throws Fault.Rejected for no secret, over 1,000, one named twice, a destination that is the
    *     source, and a name that is taken there unless it is to be overwritten
    */
-  public void move(Credential credential, Request request) {
+  public FollowedReferences move(Credential credential, Request request) {
     check(request);
     FolderAddress source = request.source();
     if (request.environment().equals(source.environment())) {
       if (request.path().equals(source.path())) {
         throw new Fault.Rejected("The secrets are in that folder already");
       }
-      within(credential, request);
-    } else {
-      across(credential, request);
+      return within(credential, request);
     }
+    return across(credential, request);
   }
 
-  private void within(Credential credential, Request request) {
-    writings.write(
+  private FollowedReferences within(Credential credential, Request request) {
+    return writings.write(
         credential,
         request.source(),
         EVENT,
@@ -92,19 +95,21 @@ public final class SecretMoves {
           describe(entry, request);
           Environment here = admission.environment();
           require(admission, here, request);
-          List<Written> moved =
-              new MovePlan(request, admission, here, edit, edit, List.of()).within();
-          Written.describeAll(entry, moved);
-          return moved.size();
+          MovePlan plan = new MovePlan(request, admission, here, edit, edit, List.of());
+          ReferenceFollowing following = following(admission, Map.of(here, edit), plan);
+          List<Written> all = new ArrayList<>(plan.within(following));
+          all.addAll(following.write(here));
+          Written.describeAll(entry, all);
+          return following.answering(all.size(), entry).references();
         });
   }
 
-  private void across(Credential credential, Request request) {
+  private FollowedReferences across(Credential credential, Request request) {
     FolderAddress source = request.source();
     Admission admission =
         gate.recording(audit, EVENT, source::describe)
             .environment(credential, source.project(), source.environment(), source.path());
-    audit.audited(
+    return audit.audited(
         admission.auditSubject(),
         EVENT,
         entry -> {
@@ -130,21 +135,45 @@ public final class SecretMoves {
         });
   }
 
-  private record Crossing(Request request, List<UUID> ids) implements PairWritings.Plan<Integer> {
+  private ReferenceFollowing following(
+      Admission admission, Map<Environment, Edit> edits, MovePlan plan) {
+    return ReferenceFollowing.of(gate, ledgers, admission, edits, plan.moves());
+  }
+
+  private final class Crossing implements PairWritings.Plan<FollowedReferences> {
+    private final Request request;
+    private final List<UUID> ids;
+
+    Crossing(Request request, List<UUID> ids) {
+      this.request = request;
+      this.ids = ids;
+    }
+
     @Override
     public void require(Admission admission, Environment destination) {
       SecretMoves.require(admission, destination, request);
     }
 
     @Override
-    public Integer make(Edit source, Edit destination, PairWritings.Request admitted) {
-      Environment to = admitted.destination().environment();
-      MovePlan plan = new MovePlan(request, admitted.admission(), to, source, destination, ids);
-      MovePlan.Crossed crossed = plan.across();
-      Written.describeAll(admitted.sourceEntry(), crossed.gone());
-      Written.describeAll(admitted.destinationEntry(), crossed.made());
+    public FollowedReferences make(Edit source, Edit destination, PairWritings.Request admitted) {
+      Admission admission = admitted.admission();
+      Environment here = admission.environment();
+      Environment named = admitted.destination().environment();
+      Environment to = admission.project().environment(named.id()).orElse(named);
+      MovePlan plan = new MovePlan(request, admission, to, source, destination, ids);
+      ReferenceFollowing following =
+          following(admission, Map.of(here, source, to, destination), plan);
+      MovePlan.Crossed crossed = plan.across(following);
+      List<Written> changedHere = new ArrayList<>(crossed.gone());
+      changedHere.addAll(following.write(here));
+      List<Written> changedThere = new ArrayList<>(crossed.made());
+      changedThere.addAll(following.write(to));
+      Written.describeAll(admitted.sourceEntry(), changedHere);
+      Written.describeAll(admitted.destinationEntry(), changedThere);
       crossed.describeOrigins(admitted.destinationEntry());
-      return crossed.made().size();
+      return following
+          .answering(crossed, admitted.sourceEntry(), admitted.destinationEntry())
+          .references();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Version;
 import dev.coffer.ledger.VersionHeader;
+import dev.coffer.secret.SecretName;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.secret.SecretValue;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -71,19 +73,74 @@ final class SecretPlan {
 
   Written update(SecretPlace place, SecretEdit change) {
     Tagging.require(admission, change.details());
-    return changed(place, change);
+    return changed(place, change, sealing);
+  }
+
+  /**
+   * As {@link #update(SecretPlace, SecretEdit)}, of a secret whose references go along with what
+   * the request renames, unless it is given a value.
+   */
+  Written update(SecretPlace place, SecretEdit change, ReferenceFollowing following) {
+    Optional<SecretValue> text = following.text(referred(place));
+    if (change.value() != null || text.isEmpty()) {
+      return update(place, change);
+    }
+    Tagging.require(admission, change.details());
+    Sealing afresh =
+        new Sealing(LedgerId.of(admission.environment().id()), edit.key(), new SealedOnce());
+    return changed(place, change.withValue(text.get()), afresh);
+  }
+
+  /**
+   * Refuses a change before anything is opened for it.
+   *
+   * @throws Fault.NotFound if there is no such secret
+   * @throws Fault.Conflict if its current version is not the one expected
+   * @throws Fault.Rejected if another secret has the new name
+   */
+  void require(SecretPlace place, SecretEdit change) {
+    Entry current = current(place, change.expectedVersion());
+    if (change.newName() != null && !change.newName().text().equals(current.name())) {
+      edit.requireFree(folder(place.path()), change.newName().text());
+    }
+  }
+
+  /** Where the secrets that are given other names stand, and will. */
+  Map<dev.coffer.reference.SecretPlace, dev.coffer.reference.SecretPlace> renamed(
+      Map<SecretPlace, SecretEdit> changes) {
+    Map<dev.coffer.reference.SecretPlace, dev.coffer.reference.SecretPlace> renamed =
+        new HashMap<>();
+    changes.forEach((place, change) -> {
+      SecretName newName = change.newName();
+      if (newName != null) {
+        edit.folder(place.path().segments())
+            .flatMap(folder -> edit.entry(folder, place.name()))
+            .filter(entry -> !entry.name().equals(newName.text()))
+            .ifPresent(entry ->
+                renamed.put(
+                    referred(new SecretPlace(place.path(), entry.name())),
+                    referred(new SecretPlace(place.path(), newName.text()))));
+      }
+    });
+    return renamed;
+  }
+
+  private dev.coffer.reference.SecretPlace referred(SecretPlace place) {
+    return dev.coffer.reference.SecretPlace.of(
+        admission.environment().slug(), place.path(), place.name());
   }
 
   /** Gives a secret the tags that are made of those it has. */
   Written retag(SecretPlace place, UnaryOperator<List<UUID>> change) {
     Version before = edit.versions().load(current(place, null));
     List<UUID> tags = change.apply(before.header().attributes().tags());
-    return changed(place, new SecretEdit(null, null, null, SecretDetails.ofTags(tags), null));
+    return changed(
+        place, new SecretEdit(null, null, null, SecretDetails.ofTags(tags), null), sealing);
   }
 
-  private Written changed(SecretPlace place, SecretEdit change) {
+  private Written changed(SecretPlace place, SecretEdit change, Sealing with) {
     Entry current = current(place, change.expectedVersion());
-    Sealing.Change changed = sealing.change(edit.versions().load(current), change);
+    Sealing.Change changed = with.change(edit.versions().load(current), change);
     VersionHeader before = changed.before().header();
     VersionHeader header =
         changed.isNone()

@@ -7,6 +7,7 @@ import dev.coffer.audit.AuditTrail;
 import dev.coffer.fault.Fault;
 import dev.coffer.ledger.LedgerStore;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretWrites {
   private final Writings writings;
+  private final Gate gate;
+  private final LedgerStore ledgers;
 
   /**
    * @param ids draws random ids
    */
   public SecretWrites(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.writings = new Writings(gate, ledgers, audit, ids);
+    this.gate = gate;
+    this.ledgers = ledgers;
   }
 
   /**
@@ -52,7 +57,8 @@ public final class SecretWrites {
 
   /**
    * Changes a secret field by field: what the request leaves open stays as it is at that moment. A
-   * new version is made only if something changes.
+   * new version is made only if something changes. References to a secret that is renamed are
+   * rewritten in the same commit, as docs/design/references.md says.
    *
    * @param name under which it is looked up
    * @throws Fault.NotFound if there is no secret of that name
@@ -60,6 +66,12 @@ public final class SecretWrites {
    * @throws Fault.Conflict if the current version is not the one expected
    */
   public SecretView update(
+      Credential credential, FolderAddress at, String name, SecretEdit change) {
+    return updateFollowed(credential, at, name, change).answer();
+  }
+
+  /** As {@link #update}; says what became of the references to a secret that was renamed. */
+  public FollowedReferences.With<SecretView> updateFollowed(
       Credential credential, FolderAddress at, String name, SecretEdit change) {
     SealedOnce sealed = new SealedOnce();
     return writings.write(
@@ -69,11 +81,24 @@ public final class SecretWrites {
         ProjectPermission.SECRETS_EDIT,
         (edit, admission, entry) -> {
           entry.describe("secretKey", name);
-          Written changed =
-              new SecretPlan(edit, admission, sealed)
-                  .update(new SecretPlace(at.path(), name), change);
+          SecretPlan plan = new SecretPlan(edit, admission, sealed);
+          SecretPlace place = new SecretPlace(at.path(), name);
+          plan.require(place, change);
+          ReferenceFollowing following =
+              ReferenceFollowing.of(
+                  gate,
+                  ledgers,
+                  admission,
+                  Map.of(admission.environment(), edit),
+                  plan.renamed(Map.of(place, change)));
+          Written changed = plan.update(place, change, following);
           changed.describeIn(entry);
-          return changed.view();
+          List<Written> rewritten = following.write(admission.environment());
+          Written.describeAll(entry, rewritten);
+          if (rewritten.isEmpty()) {
+            entry.withdraw("numberOfSecrets");
+          }
+          return following.answering(changed.view(), entry);
         });
   }
 

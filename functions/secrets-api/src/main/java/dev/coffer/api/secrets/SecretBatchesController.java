@@ -55,7 +55,7 @@ final class SecretBatchesController {
     for (Fields secret : secrets(body)) {
       updates.add(new SecretBatches.Update(place(at, secret), SecretRequests.edit(secret)));
     }
-    return SecretBatchJson.of(batches.update(credential, at, updates, mode));
+    return SecretBatchJson.of(batches.updateFollowed(credential, at, updates, mode));
   }
 
   @Delete(uris = {V3, V4})

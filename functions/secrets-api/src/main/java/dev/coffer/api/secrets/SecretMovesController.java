@@ -8,6 +8,7 @@ import dev.coffer.http.Ids;
 import dev.coffer.http.RequestBody;
 import dev.coffer.secret.SecretPath;
 import dev.coffer.vault.FolderAddress;
+import dev.coffer.vault.FollowedReferences;
 import dev.coffer.vault.SecretMoves;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -38,15 +39,16 @@ final class SecretMovesController {
             project, environment(body, "sourceEnvironment"), path(body, "sourceSecretPath"));
     List<UUID> secrets =
         body.texts("secretIds").stream().map(id -> Ids.parse(id).orElse(NOTHING)).toList();
-    moves.move(
-        credential,
-        new SecretMoves.Request(
-            source,
-            environment(body, "destinationEnvironment"),
-            path(body, "destinationSecretPath"),
-            secrets,
-            body.flag("shouldOverwrite", false)));
-    return new SecretMoveJson(true, true);
+    FollowedReferences references =
+        moves.move(
+            credential,
+            new SecretMoves.Request(
+                source,
+                environment(body, "destinationEnvironment"),
+                path(body, "destinationSecretPath"),
+                secrets,
+                body.flag("shouldOverwrite", false)));
+    return new SecretMoveJson(true, true, FollowedReferencesJson.of(references));
   }
 
   private static SecretPath path(Fields body, String field) {

@@ -91,10 +91,9 @@ final class SecretRoutes {
     FolderAddress at = Places.ofSecrets(body);
     String sought = SecretName.lookup("secretName", name);
     SecretEdit edit = SecretRequests.edit(body);
-    return SecretAnswerJson.of(
-        SecretRequests.isPersonal(body)
-            ? personal.update(credential, at, sought, edit)
-            : writes.update(credential, at, sought, edit));
+    return SecretRequests.isPersonal(body)
+        ? SecretAnswerJson.of(personal.update(credential, at, sought, edit))
+        : SecretAnswerJson.of(writes.updateFollowed(credential, at, sought, edit));
   }
 
   SecretAnswerJson delete(Credential credential, String name, Fields fields) {
