@@ -158,6 +158,7 @@ final class CanaryTest {
         "/api/v4/secrets/" + SECRET_NAME + "?environment=dev&projectId=" + project,
         null);
     administration(owner, token, organization, project);
+    handedOut(owner, organization, project);
     send(token + "x", "GET", "/api/v4/secrets?projectId=" + project + "&environment=dev", null);
     assertThat(refusals).isNotEmpty();
   }
@@ -257,6 +258,48 @@ final class CanaryTest {
     tried(owner, machine, "POST", universal + "/clear-lockouts", null);
     tried(owner, machine, "DELETE", universal, null);
     tried(owner, machine, "DELETE", identity, null);
+  }
+
+  /** Texts that are told once and open something: service tokens and invitations. */
+  private void handedOut(String owner, String organization, String project) throws Exception {
+    String issued =
+        send(
+            owner,
+            "POST",
+            "/api/v2/service-token",
+            ("{\"name\":\"deploys\",\"workspaceId\":\"%s\",\"permissions\":[\"read\",\"write\"],"
+                    + "\"scopes\":[{\"environment\":\"dev\",\"secretPath\":\"/\"}]}")
+                .formatted(project));
+    String text = remember(issued, "serviceToken");
+    String secret = text.substring(text.lastIndexOf('.') + 1);
+    assertThat(secret).hasSizeGreaterThan(20);
+    secrets.add(secret);
+    String wrong = text.substring(0, text.length() - secret.length()) + WRONG_SECRET;
+    String read = "/api/v4/secrets?environment=dev&projectId=" + project;
+    assertThat(send(text, "GET", read, null)).contains("KEY");
+    assertThat(send(text, "GET", "/api/v2/service-token", null)).contains("deploys");
+    assertThat(refused(wrong, "GET", read, null)).isTrue();
+    assertThat(refused(text, "GET", "/api/v1/workspace/" + project, null)).isTrue();
+    assertThat(refused("", "POST", "/api/v2/service-token", "{\"name\":\"" + text + "\"}"))
+        .isTrue();
+
+    String seats = "/api/v2/organizations/" + organization + "/memberships";
+    String guest = send(owner, "POST", seats, "{\"email\":\"guest@example.com\"}");
+    String seat = field(guest.substring(guest.indexOf('{', 1)), "id");
+    String invited = send(owner, "POST", seats + "/" + seat + "/invitation", null);
+    String invitation = field(invited, "token");
+    secrets.add(invitation);
+    secrets.add(invitation.substring(invitation.lastIndexOf('.') + 1));
+    String accept = "/api/v2/invitations/accept";
+    String chosen = "{\"token\":\"%s\",\"password\":\"" + PASSWORD + "-of-guest\"}";
+    assertThat(
+            refused(
+                "", "POST", accept, "{\"token\":\"" + invitation + "\",\"password\":\"short\"}"))
+        .isTrue();
+    assertThat(refused("", "POST", accept, chosen.formatted(invitation + "x"))).isTrue();
+    assertThat(refused("", "POST", accept, chosen.formatted(invitation).substring(1))).isTrue();
+    assertThat(refused("", "POST", accept, chosen.formatted(invitation))).isFalse();
+    assertThat(refused("", "POST", accept, chosen.formatted(invitation))).isTrue();
   }
 
   /**

@@ -35,7 +35,8 @@ record RouteRow(
       EnumSet.of(Standing.ADMIN, Standing.MEMBER, Standing.VIEWER);
   private static final Set<Standing> WRITERS = EnumSet.of(Standing.ADMIN, Standing.MEMBER);
   private static final Set<Standing> ADMINS = EnumSet.of(Standing.ADMIN);
-  private static final Set<Standing> AUDITORS = EnumSet.of(Standing.ORG_ADMIN, Standing.ADMIN);
+  private static final Set<Standing> AUDITORS =
+      EnumSet.of(Standing.ORG_ADMIN, Standing.ADMIN, Standing.MEMBER, Standing.VIEWER);
 
   static final List<RouteRow> ALL =
       List.of(

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +228,58 @@ final class CommitHistoryTest {
     assertThat(changes(vault.admin, 3, true).getFirst().folders())
         .extracting(Folder::name)
         .containsExactly("web");
+  }
+
+  /** A request reads 5,000 log items and no more, whatever it looks for. */
+  @Test
+  void listings_ofALogLongerThanOneRequestReads_sayWhereToGoOn() throws Exception {
+    vault.folder("/", "quiet");
+    vault.folder("/", "busy");
+    vault.create("/quiet", "GONE", "1");
+    vault.here.secretWrites().delete(vault.admin, vault.at("/quiet"), "GONE", null);
+    vault.create("/busy", "A", "0");
+    long quiet = state.snapshot().rev() - 1;
+    int busy = 4_999;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var ended = new ArrayList<Future<?>>();
+      for (int i = 0; i < busy; i++) {
+        String value = "v" + i;
+        ended.add(threads.submit(() -> update("/busy", "A", value)));
+      }
+      for (Future<?> one : ended) {
+        one.get();
+      }
+    }
+    assertThat(state.snapshot().rev()).isEqualTo(quiet + 5_000);
+
+    CommitPage first = list("/quiet", 0, 20, null, false);
+    assertThat(first.commits()).isEmpty();
+    assertThat(first.hasMore()).isTrue();
+    assertThat(first.next()).isEqualTo(quiet);
+    CommitPage second =
+        vault
+            .here
+            .commits()
+            .list(
+                vault.admin,
+                vault.at("/quiet"),
+                new CommitHistory.Query(0, 20, null, false, first.next()),
+                null);
+    assertThat(revisions(second)).startsWith(quiet, quiet - 1);
+    assertThat(second.hasMore()).isFalse();
+    assertThat(second.next()).isNull();
+
+    var history = vault.here.history();
+    var none = history.deleted(vault.admin, vault.at("/quiet"), null, 20, null).content();
+    assertThat(none.secrets()).isEmpty();
+    assertThat(none.next()).isNotNull();
+    assertThat(
+            history
+                .deleted(vault.admin, vault.at("/quiet"), none.next(), 20, null)
+                .content()
+                .secrets())
+        .extracting(gone -> gone.last().name())
+        .containsExactly("GONE");
   }
 
   @Test

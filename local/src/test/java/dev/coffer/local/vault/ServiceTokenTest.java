@@ -12,10 +12,14 @@ import dev.coffer.actor.ActorKind;
 import dev.coffer.actor.Source;
 import dev.coffer.fault.Fault;
 import dev.coffer.secret.FolderName;
+import dev.coffer.secret.Plaintexts;
 import dev.coffer.testkit.CountingTable.Calls;
 import dev.coffer.token.ServiceTokenText;
+import dev.coffer.vault.CommitAddress;
+import dev.coffer.vault.CommitHistory;
 import dev.coffer.vault.FolderAddress;
 import dev.coffer.vault.FolderView;
+import dev.coffer.vault.SecretEdit;
 import dev.coffer.vault.SecretFilter;
 import dev.coffer.vault.SecretQuery;
 import dev.coffer.vault.SecretView;
@@ -229,6 +233,79 @@ final class ServiceTokenTest {
             new ProjectRef.ById(vault.otherProject.id()), "dev", vault.at("/a").path());
 
     assertForbidden(() -> vault.here.secrets().list(token, elsewhere, false, STORED));
+  }
+
+  private UUID idOf(String path, String name) {
+    return vault
+        .here
+        .secrets()
+        .byName(vault.admin, vault.at(path), name, STORED)
+        .content()
+        .header()
+        .secret();
+  }
+
+  /** The log is of the whole environment, and a token of some folders. */
+  @Test
+  void commits_areForNoToken() {
+    Credential token = token(ALL, "/**");
+    UUID top = vault.environmentId("dev");
+    UUID id = new EnvironmentState(vault).newest().id();
+    CommitAddress commit = new CommitAddress(vault.project.id(), "dev", id);
+    var commits = vault.here.commits();
+    var query = new CommitHistory.Query(0, 20, null, false, null);
+    long before = new EnvironmentState(vault).snapshot().rev();
+
+    assertForbidden(() -> commits.count(token, vault.at("/a"), null));
+    assertForbidden(() -> commits.list(token, vault.at("/a"), query, null));
+    assertForbidden(() -> commits.contents(token, commit, top, null));
+    assertForbidden(() -> commits.changes(token, commit, 0, 10, true, null));
+    assertForbidden(() -> commits.compare(token, commit, top, true, null));
+    assertForbidden(() -> vault.here.rollbacks().rollBack(token, commit, top, true, null));
+    assertForbidden(() -> vault.here.rollbacks().revert(token, commit));
+    assertForbidden(() -> vault.here.verifications().verify(token, vault.at("/").project(), "dev"));
+    assertThat(new EnvironmentState(vault).snapshot().rev()).isEqualTo(before);
+  }
+
+  @Test
+  void history_ofASecret_isForATokenOfItsFolder() {
+    UUID inside = idOf("/a", "A");
+    UUID outside = idOf("/c", "C");
+    vault
+        .here
+        .secretWrites()
+        .update(
+            vault.admin,
+            vault.at("/a"),
+            "A",
+            SecretEdit.ofValue(Plaintexts.value("secretValue", "second")));
+    Credential reader = token(READ, "/a");
+    Credential both = token(ALL, "/a");
+
+    assertThat(vault.here.history().versions(reader, inside, 0, 10, null).content())
+        .extracting(version -> VaultFixture.text(version.secret()))
+        .containsExactly("second", "a");
+    assertForbidden(() -> vault.here.history().versions(both, outside, 0, 10, null));
+    assertForbidden(() -> vault.here.history().deleted(both, vault.at("/c"), null, 10, null));
+    assertForbidden(() -> vault.here.recovery().rollBack(reader, inside, 1, null));
+    assertForbidden(() -> vault.here.destruction().destroy(reader, inside, 1));
+
+    assertThat(VaultFixture.text(vault.here.recovery().rollBack(both, inside, 1, null)))
+        .isEqualTo("a");
+    vault.here.secretWrites().delete(both, vault.at("/a"), "A", null);
+    assertThat(
+            vault
+                .here
+                .history()
+                .deleted(reader, vault.at("/a"), null, 10, null)
+                .content()
+                .secrets())
+        .extracting(gone -> gone.last().name())
+        .containsExactly("A");
+    assertForbidden(() -> vault.here.recovery().undelete(reader, inside, null));
+    assertThat(VaultFixture.text(vault.here.recovery().undelete(both, inside, null)))
+        .isEqualTo("a");
+    assertThat(vault.here.destruction().destroy(both, inside, 2)).isNotEmpty();
   }
 
   private String refusal(Credential token) {

@@ -20,7 +20,6 @@ public final class BuiltInRoles {
               ProjectPermission.COMMITS_VERIFY,
               ProjectPermission.MEMBERS_EDIT,
               ProjectPermission.MEMBERS_DELETE,
-              ProjectPermission.AUDIT_LOGS_READ,
               ProjectPermission.PROJECT_EDIT,
               ProjectPermission.PROJECT_DELETE));
 
@@ -36,7 +35,8 @@ public final class BuiltInRoles {
           ProjectPermission.IDENTITIES_READ,
           ProjectPermission.TAGS_READ,
           ProjectPermission.SETTINGS_READ,
-          ProjectPermission.SERVICE_TOKENS_READ);
+          ProjectPermission.SERVICE_TOKENS_READ,
+          ProjectPermission.AUDIT_LOGS_READ);
 
   private static final Set<OrganizationPermission> ORGANIZATION_MEMBER =
       EnumSet.of(
