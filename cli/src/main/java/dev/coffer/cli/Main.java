@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -45,8 +46,9 @@ final class Main {
     }
   }
 
-  private static Surroundings surroundings() {
-    Map<String, String> variables = System.getenv();
+  /** Those of this process. */
+  static Surroundings surroundings() {
+    Map<String, String> variables = variables(System.getenv());
     PrintStream err = stream(FileDescriptor.err);
     boolean plain = variables.containsKey("NO_COLOR") || "dumb".equals(variables.get("TERM"));
     return new Surroundings(
@@ -59,6 +61,18 @@ final class Main {
         new Terminal(System.getProperty("coffer.terminals", ""), !plain, err, System.console()),
         Clock.systemUTC(),
         new SecureRandom());
+  }
+
+  /** The launcher keeps what steers JVMs from ours; the programs that we start get it back. */
+  private static Map<String, String> variables(Map<String, String> process) {
+    Map<String, String> variables = new HashMap<>(process);
+    for (String name : new String[] {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"}) {
+      String kept = variables.remove("COFFER_KEPT_" + name);
+      if (kept != null) {
+        variables.put(name, kept);
+      }
+    }
+    return variables;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,5 +1,6 @@
 package dev.coffer.cli;
 
+import dev.coffer.cli.output.Progress;
 import dev.coffer.cli.output.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -43,6 +44,19 @@ public record Surroundings(
       }
     }
     return Optional.empty();
+  }
+
+  /** Something that the user is told of once it takes longer than a second, until it is closed. */
+  public interface Waiting extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * @param what goes on: "waiting for ..."
+   */
+  public Waiting waiting(String what) {
+    return Progress.start(terminal, what);
   }
 
   /** A line to standard error, after our name, as every notice is. */

@@ -4,7 +4,6 @@ import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
 import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.api.Transport.Raw;
-import dev.coffer.cli.output.Progress;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -115,7 +114,7 @@ public final class Api {
     if (token != null) {
       headers.put("Authorization", "Bearer " + token);
     }
-    try (Progress progress = Progress.start(surroundings.terminal(), "waiting for " + address)) {
+    try (Surroundings.Waiting waiting = surroundings.waiting("waiting for " + address)) {
       return transport(method).send(method, address + path, headers, body);
     } catch (IOException e) {
       throw Unreachable.failure(address, e);

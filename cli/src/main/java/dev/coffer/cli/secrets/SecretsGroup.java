@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "secrets",
     description = "List, read and write secrets.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: one value, for a script",
+      "  coffer secrets get DB_PASSWORD --env=prod --plain"
+    })
 public final class SecretsGroup {
   private final Surroundings surroundings;
 
