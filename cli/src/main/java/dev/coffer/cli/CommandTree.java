@@ -1,5 +1,7 @@
 package dev.coffer.cli;
 
+import dev.coffer.cli.files.Export;
+import dev.coffer.cli.files.Import;
 import dev.coffer.cli.project.Projects;
 import dev.coffer.cli.project.ProjectsCreate;
 import dev.coffer.cli.secrets.SecretsGet;
@@ -30,6 +32,8 @@ final class CommandTree {
   private static final List<Node> COMMANDS =
       List.of(
           new Node("secrets", SecretsGroup::new, List.of(new Node("get", SecretsGet::new))),
+          new Node("export", Export::new),
+          new Node("import", Import::new),
           new Node("projects", Projects::new, List.of(new Node("create", ProjectsCreate::new))));
 
   private CommandTree() {}

@@ -33,6 +33,10 @@ public record Secret(
         fields);
   }
 
+  public Secret withValue(String other) {
+    return new Secret(name, other, hidden, path, comment, type, multilineEncoded, fields);
+  }
+
   /** Shows no value. */
   @Override
   public String toString() {
