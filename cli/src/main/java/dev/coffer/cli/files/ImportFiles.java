@@ -21,7 +21,7 @@ import java.util.Set;
  * where something can't be.
  */
 final class ImportFiles {
-  private static final int FILE_BYTES_MOST = 64 * 1024 * 1024;
+  private static final int FILE_BYTES_MOST = 16 * 1024 * 1024;
 
   /** What Doppler's command line adds to the secrets. */
   private static final Set<String> DOPPLER =
@@ -94,7 +94,7 @@ final class ImportFiles {
             : Files.newInputStream(surroundings.folder().resolve(file))) {
       byte[] bytes = in.readNBytes(FILE_BYTES_MOST + 1);
       if (bytes.length > FILE_BYTES_MOST) {
-        throw new Failure(ExitStatus.USAGE, source + " is larger than 64 MiB.");
+        throw new Failure(ExitStatus.USAGE, source + " is larger than 16 MiB.");
       }
       return bytes;
     } catch (NoSuchFileException e) {

@@ -27,6 +27,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlSecrets {
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
+  private static final int ROOM = 1024;
+
   private final String source;
 
   YamlSecrets(String source) {
@@ -37,7 +39,12 @@ final class YamlSecrets {
     Optional<Node> root;
     try {
       root =
-          new Compose(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+          new Compose(
+                  LoadSettings.builder()
+                      .setCodePointLimit(Integer.MAX_VALUE)
+                      // Its reader stumbles over some texts that its buffer cuts in two.
+                      .setBufferSize(content.length() + ROOM)
+                      .build())
               .composeString(content);
     } catch (MarkedYamlEngineException e) {
       String at = e.getProblemMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");

@@ -110,8 +110,11 @@ final class DockerEnvFile {
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.getResponseHeaders().set("Api-Version", "1.45");
-    exchange.sendResponseHeaders(creation ? 201 : 200, answer.length);
-    exchange.getResponseBody().write(answer);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(creation ? 201 : 200, head ? -1 : answer.length);
+    if (!head) {
+      exchange.getResponseBody().write(answer);
+    }
     exchange.close();
   }
 }

@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** What is exported is read back as it was, by those who read such files. */
 final class ReadBackTest {
-  private static final int TRIES = 8;
+  private static final int TRIES = 6;
 
   @Provide
   Arbitrary<List<String>> values() {
@@ -41,6 +41,12 @@ final class ReadBackTest {
     return carried;
   }
 
+  /** Entry for entry, since a message of all of them would be of no use. */
+  private static void assertSame(Map<String, String> read, Map<String, String> written) {
+    written.forEach((name, value) -> assertThat(read.get(name)).as(name).isEqualTo(value));
+    assertThat(read).hasSameSizeAs(written);
+  }
+
   private static String text(ExportFormat format, Map<String, String> named) {
     return ExportText.of(format, Samples.secrets(named));
   }
@@ -49,16 +55,16 @@ final class ReadBackTest {
   @AddLifecycleHook(Needs.Bash.class)
   void dotenv_readByBash_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV, Dialect.PORTABLE, values);
-    assertThat(Readers.shell("bash", text(ExportFormat.DOTENV, named))).isEqualTo(named);
-    assertThat(Readers.shell("bash", text(ExportFormat.DOTENV_EXPORT, named))).isEqualTo(named);
+    assertSame(Readers.shell("bash", text(ExportFormat.DOTENV, named)), named);
+    assertSame(Readers.shell("bash", text(ExportFormat.DOTENV_EXPORT, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Dash.class)
   void dotenv_readByDash_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV, Dialect.PORTABLE, values);
-    assertThat(Readers.shell("dash", text(ExportFormat.DOTENV, named))).isEqualTo(named);
-    assertThat(Readers.shell("dash", text(ExportFormat.DOTENV_EXPORT, named))).isEqualTo(named);
+    assertSame(Readers.shell("dash", text(ExportFormat.DOTENV, named)), named);
+    assertSame(Readers.shell("dash", text(ExportFormat.DOTENV_EXPORT, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -66,35 +72,35 @@ final class ReadBackTest {
   void dotenv_readByNodesDotenv_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV, Dialect.PORTABLE, values);
     String text = text(ExportFormat.DOTENV, named);
-    assertThat(Readers.nodeDotenv(text, false)).isEqualTo(named);
-    assertThat(Readers.nodeDotenv(text, true)).isEqualTo(named);
-    assertThat(Readers.nodeDotenv(text(ExportFormat.DOTENV_EXPORT, named), false)).isEqualTo(named);
+    assertSame(Readers.nodeDotenv(text, false), named);
+    assertSame(Readers.nodeDotenv(text, true), named);
+    assertSame(Readers.nodeDotenv(text(ExportFormat.DOTENV_EXPORT, named), false), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Node.class)
   void dotenv_readByNodeItself_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV, Dialect.PORTABLE, values);
-    assertThat(Readers.nodeItself(text(ExportFormat.DOTENV, named))).isEqualTo(named);
+    assertSame(Readers.nodeItself(text(ExportFormat.DOTENV, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Python.class)
   void dotenv_readByPythonsDotenv_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV, Dialect.PORTABLE, values);
-    assertThat(Readers.pythonDotenv(text(ExportFormat.DOTENV, named))).isEqualTo(named);
-    assertThat(Readers.pythonDotenv(text(ExportFormat.DOTENV_EXPORT, named))).isEqualTo(named);
+    assertSame(Readers.pythonDotenv(text(ExportFormat.DOTENV, named)), named);
+    assertSame(Readers.pythonDotenv(text(ExportFormat.DOTENV_EXPORT, named)), named);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 20)
   void dotenv_readByCoffer_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> portable = carried(ExportFormat.DOTENV, Dialect.PORTABLE, values);
-    assertThat(own(text(ExportFormat.DOTENV, portable))).isEqualTo(portable);
-    assertThat(own(text(ExportFormat.DOTENV_EXPORT, portable))).isEqualTo(portable);
+    assertSame(own(text(ExportFormat.DOTENV, portable)), portable);
+    assertSame(own(text(ExportFormat.DOTENV_EXPORT, portable)), portable);
     Map<String, String> shell = carried(ExportFormat.SHELL, Dialect.SHELL, values);
-    assertThat(own(text(ExportFormat.SHELL, shell))).isEqualTo(shell);
+    assertSame(own(text(ExportFormat.SHELL, shell)), shell);
     Map<String, String> python = carried(ExportFormat.DOTENV_PYTHON, Dialect.PYTHON, values);
-    assertThat(own(text(ExportFormat.DOTENV_PYTHON, python))).isEqualTo(python);
+    assertSame(own(text(ExportFormat.DOTENV_PYTHON, python)), python);
   }
 
   private static Map<String, String> own(String text) {
@@ -107,14 +113,14 @@ final class ReadBackTest {
   @AddLifecycleHook(Needs.Bash.class)
   void shell_readByBash_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = Samples.named(values);
-    assertThat(Readers.shell("bash", text(ExportFormat.SHELL, named))).isEqualTo(named);
+    assertSame(Readers.shell("bash", text(ExportFormat.SHELL, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Dash.class)
   void shell_readByDash_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = Samples.named(values);
-    assertThat(Readers.shell("dash", text(ExportFormat.SHELL, named))).isEqualTo(named);
+    assertSame(Readers.shell("dash", text(ExportFormat.SHELL, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -122,36 +128,36 @@ final class ReadBackTest {
   void dotenvNode_readByNodesDotenv_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV_NODE, Dialect.NODE, values);
     String text = text(ExportFormat.DOTENV_NODE, named);
-    assertThat(Readers.nodeDotenv(text, false)).isEqualTo(named);
-    assertThat(Readers.nodeDotenv(text, true)).isEqualTo(named);
+    assertSame(Readers.nodeDotenv(text, false), named);
+    assertSame(Readers.nodeDotenv(text, true), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Python.class)
   void dotenvPython_readByPythonsDotenv_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOTENV_PYTHON, Dialect.PYTHON, values);
-    assertThat(Readers.pythonDotenv(text(ExportFormat.DOTENV_PYTHON, named))).isEqualTo(named);
+    assertSame(Readers.pythonDotenv(text(ExportFormat.DOTENV_PYTHON, named)), named);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 20)
   void docker_readByItsRules_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOCKER, Dialect.DOCKER, values);
-    assertThat(DockerEnvFile.read(text(ExportFormat.DOCKER, named))).isEqualTo(named);
+    assertSame(DockerEnvFile.read(text(ExportFormat.DOCKER, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Docker.class)
   void docker_readByItsClient_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = carried(ExportFormat.DOCKER, Dialect.DOCKER, values);
-    assertThat(DockerEnvFile.readByClient(text(ExportFormat.DOCKER, named))).isEqualTo(named);
+    assertSame(DockerEnvFile.readByClient(text(ExportFormat.DOCKER, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Jq.class)
   void json_readByJq_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = Samples.named(values);
-    assertThat(Readers.jq(text(ExportFormat.JSON, named), ".[]")).isEqualTo(named);
-    assertThat(Readers.jq(text(ExportFormat.JSON_OBJECT, named), "to_entries[]")).isEqualTo(named);
+    assertSame(Readers.jq(text(ExportFormat.JSON, named), ".[]"), named);
+    assertSame(Readers.jq(text(ExportFormat.JSON_OBJECT, named), "to_entries[]"), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -161,15 +167,15 @@ final class ReadBackTest {
     List.of("no", "1e3", "0x1F", "2026-11-25", "~", "<<", "a: b", "é")
         .forEach(each -> named.put(each, each));
     String text = text(ExportFormat.YAML, named);
-    assertThat(Readers.yaml11(text)).isEqualTo(named);
-    assertThat(Readers.yaml12(text)).isEqualTo(named);
+    assertSame(Readers.yaml11(text), named);
+    assertSame(Readers.yaml12(text), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(Needs.Python.class)
   void csv_readByPython_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = Samples.named(values);
-    assertThat(Readers.pythonCsv(text(ExportFormat.CSV, named))).isEqualTo(named);
+    assertSame(Readers.pythonCsv(text(ExportFormat.CSV, named)), named);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -192,13 +198,13 @@ final class ReadBackTest {
         .isEqualTo(expected);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 20)
   void structured_readByCoffer_isTheSame(@ForAll("values") List<String> values) {
     Map<String, String> named = Samples.named(values);
-    assertThat(own(ImportFormat.json, text(ExportFormat.JSON, named))).isEqualTo(named);
-    assertThat(own(ImportFormat.json, text(ExportFormat.JSON_OBJECT, named))).isEqualTo(named);
-    assertThat(own(ImportFormat.yaml, text(ExportFormat.YAML, named))).isEqualTo(named);
-    assertThat(own(ImportFormat.csv, text(ExportFormat.CSV, named))).isEqualTo(named);
+    assertSame(own(ImportFormat.json, text(ExportFormat.JSON, named)), named);
+    assertSame(own(ImportFormat.json, text(ExportFormat.JSON_OBJECT, named)), named);
+    assertSame(own(ImportFormat.yaml, text(ExportFormat.YAML, named)), named);
+    assertSame(own(ImportFormat.csv, text(ExportFormat.CSV, named)), named);
   }
 
   private static Map<String, String> own(ImportFormat format, String text) {
