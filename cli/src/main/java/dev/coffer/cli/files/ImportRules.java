@@ -41,6 +41,9 @@ final class ImportRules {
         .anyMatch(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c))) {
       throw bad(secret, "the " + what + " is no well-formed Unicode");
     }
+    if (text.indexOf('\0') >= 0) {
+      throw bad(secret, "the " + what + " holds the character NUL");
+    }
     if (text.getBytes(StandardCharsets.UTF_8).length > bytesMost) {
       throw bad(secret, "the " + what + " is longer than " + bytesMost + " bytes");
     }

@@ -29,8 +29,7 @@ final class ExportTest {
   @BeforeAll
   static void fill() {
     folders = Folders.fresh(shared);
-    for (String each :
-        new String[] {"plain", "odd", "hard", "nul", "broken", "top", "quirk", "big"}) {
+    for (String each : new String[] {"plain", "odd", "hard", "broken", "top", "quirk", "big"}) {
       folders.folder("/", each);
     }
     folders.secret("/plain", "B", VALUE);
@@ -39,7 +38,6 @@ final class ExportTest {
     folders.secret("/odd", "FINE", "1");
     folders.secret("/hard", "BOTH", "s3cret'\"");
     folders.secret("/hard", "EASY", "1");
-    folders.secret("/nul", "N", "s3cret\0x");
     folders.secret("/broken", "R", "${dev.NO_SUCH_THING}");
     folders.folder("/top", "a");
     folders.folder("/top/a", "deep");
@@ -182,15 +180,6 @@ final class ExportTest {
     Ran ran = shell.run("export", "-p/plain", "-fdocker");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains(": A.").contains("line feed");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"dotenv", "dotenv-export", "dotenv-node", "dotenv-python", "shell", "docker"})
-  void export_nul_isRefusedAsAVariable(String format) {
-    Ran ran = shell.run("export", "-p/nul", "-f", format);
-    assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains(": N.").doesNotContain("s3cret");
   }
 
   @Test

@@ -212,6 +212,7 @@ final class ImportTest {
         "a.yaml|^A: 1\nN:\n^|field 'N': there is no value",
         "a.yaml|^A: 1\nA: s3cret\n^|there before",
         "a.yaml|^A: 1\nB: \"s3cret\n^|no YAML",
+        "a.json|^{\"A\":\"1\",\"Z\":\"s3cret\\u0000\"}^|NUL",
         "a.yaml|s3cret|neither",
         "a.yaml|^A: 1\n? [s3cret]\n: 2\n^|line 2: the key is no text",
         "a.csv|^A,1\nB,s3cret\n^|first row",
