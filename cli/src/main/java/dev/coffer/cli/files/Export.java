@@ -137,7 +137,10 @@ public final class Export implements Runnable {
     Confirmation.require(surroundings, confirm, file + " is there already. Replace it?");
   }
 
-  private static void requireReadable(List<Secret> secrets) {
+  /**
+   * @throws Failure naming the secrets whose values the server kept back
+   */
+  static void requireReadable(List<Secret> secrets) {
     List<String> hidden = secrets.stream().filter(Secret::hidden).map(Secret::name).toList();
     if (!hidden.isEmpty()) {
       throw new Failure(

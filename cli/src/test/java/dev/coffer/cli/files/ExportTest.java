@@ -1,14 +1,19 @@
 package dev.coffer.cli.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.cli.ExitStatus;
+import dev.coffer.cli.Failure;
 import dev.coffer.cli.Ran;
 import dev.coffer.cli.Shell;
 import dev.coffer.cli.api.JsonObject;
+import dev.coffer.cli.secrets.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +260,19 @@ final class ExportTest {
       assertThat(ran.status()).isEqualTo(2);
       assertThat(ran.err()).contains("no regular file");
     }
+  }
+
+  @Test
+  void requireReadable_valueThatIsKeptBack_isDenied() {
+    Secret shown = Samples.secret("SHOWN", "1");
+    Secret kept = new Secret("KEPT", "<hidden>", true, "/", "", "shared", false, new JsonObject());
+    assertThatThrownBy(() -> Export.requireReadable(List.of(shown, kept)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> {
+              assertThat(failure.status()).isEqualTo(ExitStatus.DENIED);
+              assertThat(failure.message()).contains("KEPT").doesNotContain("SHOWN");
+            });
   }
 
   @Test

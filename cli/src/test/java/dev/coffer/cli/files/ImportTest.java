@@ -281,6 +281,15 @@ final class ImportTest {
   }
 
   @Test
+  void import_sameNameInTwoFiles_isRefusedNamingBoth() throws IOException {
+    file("a.env", "A=1");
+    file("b.json", "{\"A\":\"1\"}");
+    Ran ran = importing("a.env", "b.json");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("b.json, line 1").contains("a.env, line 1");
+  }
+
+  @Test
   void import_unknownFolder_endsWithNotFound() throws IOException {
     file(".env", "A=1");
     at = "/no-such-folder";
