@@ -1,5 +1,6 @@
 package dev.coffer.cli.files;
 
+import dev.coffer.cli.dotenv.Dotenv;
 import java.util.List;
 import java.util.Locale;
 

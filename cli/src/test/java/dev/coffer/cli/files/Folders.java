@@ -2,19 +2,13 @@ package dev.coffer.cli.files;
 
 import dev.coffer.cli.CofferServer;
 import dev.coffer.cli.Shell;
-import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.api.Address;
 import dev.coffer.cli.api.Api;
 import dev.coffer.cli.api.JsonObject;
 import dev.coffer.cli.api.Query;
-import dev.coffer.cli.output.Terminal;
 import dev.coffer.cli.profile.Session;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** A project for the tests of a class, and what they put there without the command line's help. */
 final class Folders {
@@ -28,21 +22,11 @@ final class Folders {
 
   static Folders fresh(Path home) {
     CofferServer server = CofferServer.running();
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of(),
-            home,
-            home,
-            InputStream.nullInputStream(),
-            System.out,
-            System.err,
-            new Terminal("", false, System.err, null),
-            Clock.systemUTC(),
-            new SecureRandom());
-    Api open = new Api(Address.parse(server.address(), "address"), null, surroundings);
+    Shell shell = Shell.loggedIn(home);
+    Api open = new Api(Address.parse(server.address(), "address"), null, shell.surroundings());
     String token =
         Session.logIn(open, server.demo("clientId"), server.demo("clientSecret")).token();
-    return new Folders(open.as(token), server.project(Shell.loggedIn(home)));
+    return new Folders(open.as(token), server.project(shell));
   }
 
   Shell shell(Path home) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.cli.Failure;
+import dev.coffer.cli.dotenv.Dotenv;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.coffer.cli.files;
+package dev.coffer.cli.dotenv;
 
 import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;

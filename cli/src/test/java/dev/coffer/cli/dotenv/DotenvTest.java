@@ -1,11 +1,11 @@
-package dev.coffer.cli.files;
+package dev.coffer.cli.dotenv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
-import dev.coffer.cli.files.Dotenv.Entry;
+import dev.coffer.cli.dotenv.Dotenv.Entry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,3 @@
+/** The {@code .env} files that other tools write. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.cli.dotenv;
