@@ -40,8 +40,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: a file for Docker, and a Secret for Kubernetes without one",
-      "  coffer export --env=prod --format=docker --output-file=app.env",
+      "Example: a Secret for Kubernetes, without a file",
       "  coffer export --env=prod --format=kubernetes --name=app | kubectl apply -f -"
     })
 public final class Export implements Runnable {

@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: see what would happen, then do it",
-      "  coffer import .env --env=dev --dry-run",
+      "Example: from another product, without a file in between",
       "  doppler secrets download --no-file --format json | coffer import - --env=dev"
     })
 public final class Import implements Runnable {
