@@ -2,6 +2,22 @@ package dev.coffer.cli;
 
 import dev.coffer.cli.files.Export;
 import dev.coffer.cli.files.Import;
+import dev.coffer.cli.access.Access;
+import dev.coffer.cli.access.Audit;
+import dev.coffer.cli.completion.Completion;
+import dev.coffer.cli.doctor.Doctor;
+import dev.coffer.cli.login.Login;
+import dev.coffer.cli.login.Logout;
+import dev.coffer.cli.login.ProfilesList;
+import dev.coffer.cli.login.ProfilesRemove;
+import dev.coffer.cli.login.ProfilesUse;
+import dev.coffer.cli.login.ServiceTokenCreate;
+import dev.coffer.cli.login.ServiceTokenGroup;
+import dev.coffer.cli.login.TokenGroup;
+import dev.coffer.cli.login.TokenRenew;
+import dev.coffer.cli.login.TokenRevoke;
+import dev.coffer.cli.login.WhoAmI;
+import dev.coffer.cli.project.Init;
 import dev.coffer.cli.project.Projects;
 import dev.coffer.cli.project.ProjectsCreate;
 import dev.coffer.cli.secrets.SecretsGet;
@@ -34,7 +50,35 @@ final class CommandTree {
           new Node("secrets", SecretsGroup::new, List.of(new Node("get", SecretsGet::new))),
           new Node("export", Export::new),
           new Node("import", Import::new),
-          new Node("projects", Projects::new, List.of(new Node("create", ProjectsCreate::new))));
+          new Node("login", Login::new, List.of(new Node("status", WhoAmI::new))),
+          new Node("logout", Logout::new),
+          new Node("whoami", WhoAmI::new),
+          new Node(
+              "profiles",
+              ProfilesList::new,
+              List.of(
+                  new Node("list", ProfilesList::new),
+                  new Node("use", ProfilesUse::new),
+                  new Node("remove", ProfilesRemove::new))),
+          new Node(
+              "token",
+              TokenGroup::new,
+              List.of(new Node("renew", TokenRenew::new), new Node("revoke", TokenRevoke::new))),
+          new Node(
+              "service-token",
+              ServiceTokenGroup::new,
+              List.of(new Node("create", ServiceTokenCreate::new))),
+          new Node("init", Init::new),
+          new Node(
+              "projects",
+              Projects::new,
+              List.of(new Node("list", Projects::new), new Node("create", ProjectsCreate::new))),
+          new Node("access", Access::new),
+          new Node("audit", Audit::new),
+          new Node("doctor", Doctor::new),
+          new Node(
+              "completion",
+              surroundings -> new Completion(surroundings, () -> whole(surroundings))));
 
   private CommandTree() {}
 
@@ -59,6 +103,7 @@ final class CommandTree {
     for (Node node : nodes) {
       if (!known || node.name().equals(named)) {
         CommandLine below = new CommandLine(node.command().apply(surroundings));
+        below.setCommandName(node.name());
         line.addSubcommand(
             node.name(),
             grow(below, node.below(), surroundings, known ? arguments : new String[0], depth + 1));

@@ -1,5 +1,6 @@
 package dev.coffer.cli;
 
+import dev.coffer.cli.output.Keyboard;
 import dev.coffer.cli.output.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -58,7 +59,7 @@ final class Main {
         System.in,
         stream(FileDescriptor.out),
         err,
-        new Terminal(System.getProperty("coffer.terminals", ""), !plain, err, System.console()),
+        new Terminal(System.getProperty("coffer.terminals", ""), !plain, err, Keyboard.ofProcess()),
         Clock.systemUTC(),
         new SecureRandom());
   }

@@ -1,5 +1,6 @@
 package dev.coffer.cli;
 
+import dev.coffer.cli.output.Keyboard;
 import dev.coffer.cli.output.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands as a user of their own would, with a home directory, a working directory and
@@ -22,6 +27,7 @@ public final class Shell {
   private Path folder;
   private byte[] input = new byte[0];
   private Clock clock = Clock.systemUTC();
+  private @Nullable Deque<String> answers;
 
   /**
    * @param home a folder of the test; the working directory too
@@ -68,8 +74,18 @@ public final class Shell {
     return this;
   }
 
+  /** Somebody sits at a terminal and types these lines when asked; then ends the input. */
+  public Shell typing(String... lines) {
+    answers = new ArrayDeque<>(List.of(lines));
+    return this;
+  }
+
   public Path home() {
     return home;
+  }
+
+  public String variable(String name) {
+    return variables.getOrDefault(name, "");
   }
 
   public Ran run(String... arguments) {
@@ -77,6 +93,7 @@ public final class Shell {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings = surroundings(out, err);
     input = new byte[0];
+    answers = null;
     int status = Main.run(surroundings, arguments);
     return new Ran(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -96,8 +113,29 @@ public final class Shell {
         new ByteArrayInputStream(input),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         errors,
-        new Terminal("", false, errors, null),
+        terminal(errors),
         clock,
         new SecureRandom());
+  }
+
+  private Terminal terminal(PrintStream errors) {
+    Deque<String> lines = answers;
+    if (lines == null) {
+      return new Terminal("", false, errors, null);
+    }
+    Keyboard keyboard =
+        new Keyboard() {
+          @Override
+          public @Nullable String line() {
+            return lines.poll();
+          }
+
+          @Override
+          public char @Nullable [] hiddenLine() {
+            String line = lines.poll();
+            return line == null ? null : line.toCharArray();
+          }
+        };
+    return new Terminal("02", false, errors, keyboard);
   }
 }

@@ -22,6 +22,15 @@ public record Answer(
     return status == 304;
   }
 
+  /**
+   * Says how far apart the server's clock and this machine's are, if that is far enough to matter.
+   *
+   * @param now by this machine's clock
+   */
+  public Optional<String> skew(Instant now) {
+    return date.flatMap(servers -> Refusal.skew(servers, now));
+  }
+
   @Override
   public String toString() {
     return "Answer[" + status + "]";

@@ -19,6 +19,13 @@ public final class Query {
     return this;
   }
 
+  /** What {@link #toString} gave, to be added to. */
+  public static Query continuing(String text) {
+    Query query = new Query();
+    query.text.append(text);
+    return query;
+  }
+
   /** One segment of a path. */
   public static String segment(String text) {
     return encoded(text);

@@ -1,6 +1,5 @@
 package dev.coffer.cli.output;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +14,23 @@ public final class Terminal {
   private final boolean err;
   private final boolean colours;
   private final PrintStream stream;
-  private final @Nullable Console console;
+  private final @Nullable Keyboard keyboard;
   private boolean progressShown;
 
   /**
    * @param streams of "0", "1" and "2" those that are terminals
    * @param colours whether the user wants them where there is a terminal ({@code NO_COLOR})
    * @param stream standard error
-   * @param console for questions; null where there is none
+   * @param keyboard for answers; null where there is none
    */
-  public Terminal(String streams, boolean colours, PrintStream stream, @Nullable Console console) {
+  public Terminal(
+      String streams, boolean colours, PrintStream stream, @Nullable Keyboard keyboard) {
     this.in = streams.contains("0");
     this.out = streams.contains("1");
     this.err = streams.contains("2");
     this.colours = colours;
     this.stream = stream;
-    this.console = console;
+    this.keyboard = keyboard;
   }
 
   public boolean in() {
@@ -61,13 +61,13 @@ public final class Terminal {
    * @return empty when nobody is there, or the input ended
    */
   public Optional<String> ask(String question) {
-    if (!interactive() || console == null) {
+    if (!interactive() || keyboard == null) {
       return Optional.empty();
     }
     clearProgress();
     stream.print(question);
     stream.flush();
-    return Optional.ofNullable(console.readLine());
+    return Optional.ofNullable(keyboard.line());
   }
 
   /**
@@ -76,13 +76,13 @@ public final class Terminal {
    * @return empty when nobody is there, or the input ended
    */
   public Optional<char[]> askHidden(String question) {
-    if (!interactive() || console == null) {
+    if (!interactive() || keyboard == null) {
       return Optional.empty();
     }
     clearProgress();
     stream.print(question);
     stream.flush();
-    return Optional.ofNullable(console.readPassword());
+    return Optional.ofNullable(keyboard.hiddenLine());
   }
 
   /** Replaces the progress line; nothing where standard error is no terminal. */

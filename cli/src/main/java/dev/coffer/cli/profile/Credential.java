@@ -34,14 +34,14 @@ public record Credential(String token, @Nullable String refreshCookie) {
     }
   }
 
-  /** As a store keeps it. */
-  String text() {
+  /** As a store keeps it: as secret as what it holds. */
+  public String text() {
     return new String(
         new JsonObject().with("token", token).with("refreshCookie", refreshCookie).bytes(),
         StandardCharsets.UTF_8);
   }
 
-  static Optional<Credential> parse(String text) {
+  public static Optional<Credential> parse(String text) {
     try {
       JsonObject stored = JsonObject.parse(text.getBytes(StandardCharsets.UTF_8));
       return stored

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Keeps short secret texts under names: the credentials of profiles, and the key of the last known
- * good answers.
+ * good answers. Names: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}.
  */
 public interface CredentialStore {
   /** Empty if there is none of that name. */

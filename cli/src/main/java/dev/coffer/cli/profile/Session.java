@@ -7,8 +7,10 @@ import dev.coffer.cli.api.Address;
 import dev.coffer.cli.api.Answer;
 import dev.coffer.cli.api.Api;
 import dev.coffer.cli.api.JsonObject;
+import dev.coffer.cli.api.Query;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server and the credential that a command calls it with. The credential is the first of: the
@@ -17,8 +19,9 @@ import java.util.Optional;
  * no other.
  *
  * @param origin where the credential came from, for people
+ * @param profile whose credential it is; null where it is no profile's
  */
-public record Session(Api api, Credential credential, String origin) {
+public record Session(Api api, Credential credential, String origin, @Nullable String profile) {
   private static final Duration ABOUT_TO_END = Duration.ofSeconds(30);
 
   /**
@@ -100,14 +103,14 @@ public record Session(Api api, Credential credential, String origin) {
       if (id.isPresent() && secret.isPresent()) {
         Api api = new Api(address, null, surroundings);
         Credential credential = logIn(api, id.get(), secret.get().strip());
-        return new Session(api.as(credential.token()), credential, "COFFER_CLIENT_ID");
+        return new Session(api.as(credential.token()), credential, "COFFER_CLIENT_ID", null);
       }
       return ofProfile(address);
     }
 
     private Session session(Address address, String token, String origin) {
       return new Session(
-          new Api(address, token, surroundings), new Credential(token, null), origin);
+          new Api(address, token, surroundings), new Credential(token, null), origin, null);
     }
 
     private Session ofProfile(Address address) {
@@ -148,7 +151,7 @@ public record Session(Api api, Credential credential, String origin) {
                       again()));
       Credential current = stillGood(address, store, stored);
       return new Session(
-          new Api(address, current.token(), surroundings), current, "profile '" + name + "'");
+          new Api(address, current.token(), surroundings), current, "profile '" + name + "'", name);
     }
 
     private Credential stillGood(Address address, CredentialStore store, Credential stored) {
@@ -161,6 +164,9 @@ public record Session(Api api, Credential credential, String origin) {
         return stored;
       }
       if (stored.refreshCookie() == null) {
+        if (goodByTheServersClock(address, stored)) {
+          return stored;
+        }
         throw new Failure(
             ExitStatus.UNAUTHENTICATED,
             "The log-in of profile '" + name + "' has expired.",
@@ -172,6 +178,23 @@ public record Session(Api api, Credential credential, String origin) {
               answer.body().text("token"), answer.refreshCookie().orElse(stored.refreshCookie()));
       store.write(name, fresh.text());
       return fresh;
+    }
+
+    /** Whether it only looks expired because this machine's clock is wrong; says so then. */
+    private boolean goodByTheServersClock(Address address, Credential stored) {
+      Answer status = new Api(address, null, surroundings).read("/api/status", new Query(), null);
+      Optional<String> skew = status.skew(surroundings.clock().instant());
+      boolean good =
+          skew.isPresent()
+              && status.date().isPresent()
+              && stored
+                  .expiry()
+                  .map(end -> end.isAfter(status.date().get().plus(ABOUT_TO_END)))
+                  .orElse(true);
+      if (good) {
+        surroundings.notice(skew.get());
+      }
+      return good;
     }
 
     private String again() {

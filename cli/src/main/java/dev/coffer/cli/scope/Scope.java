@@ -168,6 +168,20 @@ public record Scope(String projectId, String environment, String path) {
         .toList();
   }
 
+  /**
+   * @throws Failure if the project has no such environment; it names the nearest
+   */
+  public void requireEnvironment(Session session) {
+    List<String> existing = environments(session);
+    if (!existing.contains(environment)) {
+      throw nearest(
+          new Failure(
+              ExitStatus.NOT_FOUND, "The project has no environment of the slug that was given."),
+          environment,
+          existing);
+    }
+  }
+
   private List<String> folders(Session session) {
     Query query =
         new Query()

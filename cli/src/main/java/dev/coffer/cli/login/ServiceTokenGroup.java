@@ -1,0 +1,22 @@
+package dev.coffer.cli.login;
+
+import dev.coffer.cli.Surroundings;
+import picocli.CommandLine.Command;
+
+/** {@code coffer service-token}. */
+@Command(
+    name = "service-token",
+    description = "Tokens for folders of one project.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  coffer service-token create --scope dev:/** --name build"})
+public final class ServiceTokenGroup {
+  private final Surroundings surroundings;
+
+  public ServiceTokenGroup(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+}
