@@ -1,11 +1,11 @@
 package dev.coffer.cli;
 
-import dev.coffer.cli.files.Export;
-import dev.coffer.cli.files.Import;
 import dev.coffer.cli.access.Access;
 import dev.coffer.cli.access.Audit;
 import dev.coffer.cli.completion.Completion;
 import dev.coffer.cli.doctor.Doctor;
+import dev.coffer.cli.files.Export;
+import dev.coffer.cli.files.Import;
 import dev.coffer.cli.login.Login;
 import dev.coffer.cli.login.Logout;
 import dev.coffer.cli.login.ProfilesList;

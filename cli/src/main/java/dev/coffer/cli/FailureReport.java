@@ -1,5 +1,6 @@
 package dev.coffer.cli;
 
+import dev.coffer.cli.output.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -63,8 +64,9 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   }
 
   int report(Failure failure) {
-    surroundings.notice(failure.message());
-    failure.hints().forEach(hint -> surroundings.err().println("  " + hint));
+    // Both may hold what a server or a file says, which must not steer the terminal.
+    surroundings.notice(Table.shown(failure.message()));
+    failure.hints().forEach(hint -> surroundings.err().println("  " + Table.shown(hint)));
     return failure.status().number();
   }
 }

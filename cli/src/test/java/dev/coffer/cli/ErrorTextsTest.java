@@ -92,6 +92,16 @@ final class ErrorTextsTest {
   }
 
   @Test
+  void answer_thatSteersTheTerminal_isShownEscaped() throws IOException {
+    String answer = "{\"statusCode\":404,\"message\":\"gone \\u001b[2J\"}";
+    try (FakeServer other = new FakeServer(404, Map.of("/api/v1/projects", answer))) {
+      Ran ran = shell.run("projects", "--address", other.address(), "--token", "x");
+      assertThat(ran.status()).isEqualTo(4);
+      assertThat(ran.err()).contains("gone \\u001b[2J").doesNotContain("\u001b");
+    }
+  }
+
+  @Test
   void token_expired_saysSoAndHowToGoOn() throws InterruptedException {
     Admin.Identity identity = new Admin().identity(1);
     String token =

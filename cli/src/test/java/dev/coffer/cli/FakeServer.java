@@ -16,18 +16,25 @@ public final class FakeServer implements AutoCloseable {
    * @param answers a JSON object for each path; every other path is a page that is not found
    */
   public FakeServer(Map<String, String> answers) throws IOException {
+    this(200, answers);
+  }
+
+  /**
+   * @param status of the answers
+   */
+  public FakeServer(int status, Map<String, String> answers) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> answer(exchange, answers));
+    server.createContext("/", exchange -> answer(exchange, status, answers));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, Map<String, String> answers)
+  private static void answer(HttpExchange exchange, int status, Map<String, String> answers)
       throws IOException {
     exchange.getRequestBody().readAllBytes();
     String answer = answers.get(exchange.getRequestURI().getPath());
     byte[] body =
         (answer == null ? "<html>Not here</html>" : answer).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+    exchange.sendResponseHeaders(answer == null ? 404 : status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -53,6 +53,15 @@ public final class Api {
     return address;
   }
 
+  /**
+   * Whether a proxy is on the way, which then finds the server by its name.
+   *
+   * @throws Failure if the environment names a proxy that can't be used
+   */
+  public boolean throughProxy() {
+    return Proxies.of(address, surroundings).type() != java.net.Proxy.Type.DIRECT;
+  }
+
   /** The same server with that credential. */
   public Api as(String bearer) {
     return new Api(address, bearer, surroundings);

@@ -67,6 +67,15 @@ final class ServerChecks {
   }
 
   private boolean name() {
+    try {
+      if (new Api(address, null, surroundings).throughProxy()) {
+        findings.add(Finding.skipped("address", "a proxy on the way looks for " + address));
+        return true;
+      }
+    } catch (Failure failure) {
+      findings.add(Finding.fail("address", failure));
+      return false;
+    }
     String host = URI.create(address.text()).getHost();
     try {
       String found =

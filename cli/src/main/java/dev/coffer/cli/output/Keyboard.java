@@ -12,6 +12,7 @@ public interface Keyboard {
   char @Nullable [] hiddenLine();
 
   /** The console of this process, looked for when somebody is asked. */
+  @SuppressWarnings("SystemConsoleNull") // It is null again where java.base provides it.
   static Keyboard ofProcess() {
     return new Keyboard() {
       @Override

@@ -63,6 +63,11 @@ final class KeyringProgram {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(surroundings.variables());
+    // Those of ours may be passwords and tokens, which it has no use for.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("COFFER_") || name.startsWith("INFISICAL_"));
     Process process;
     try {
       process = builder.start();

@@ -18,6 +18,7 @@ import java.util.Optional;
  * The Credential Manager of Windows, through {@code CredReadW}, {@code CredWriteW} and {@code
  * CredDeleteW} of advapi32 (wincred.h): generic credentials of this user on this machine.
  */
+@SuppressWarnings("restricted")
 final class WindowsCredentials implements Keyring {
   private static final int GENERIC = 1;
   private static final int LOCAL_MACHINE = 2;

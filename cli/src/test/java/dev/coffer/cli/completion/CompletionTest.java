@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ final class CompletionTest {
     assumeTrue(there, shell + " is not installed");
   }
 
-  private TreeSet<String> bash(Path script, String... words)
+  private SortedSet<String> bash(Path script, String... words)
       throws IOException, InterruptedException {
     StringBuilder array = new StringBuilder("coffer");
     for (String word : words) {
@@ -118,7 +119,8 @@ final class CompletionTest {
     assertThat(fish(script, "coffer completion ")).containsExactly("bash", "fish", "zsh");
   }
 
-  private TreeSet<String> fish(Path script, String line) throws IOException, InterruptedException {
+  private SortedSet<String> fish(Path script, String line)
+      throws IOException, InterruptedException {
     Ran ran =
         call("fish", "--no-config", "-c", "source " + script + "; complete -C '" + line + "'");
     assertThat(ran.status()).as(ran.err()).isZero();

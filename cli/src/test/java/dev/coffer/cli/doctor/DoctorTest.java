@@ -90,6 +90,28 @@ final class DoctorTest {
   }
 
   @Test
+  void doctor_proxyOnTheWay_leavesTheNameToIt() {
+    shell
+        .set("COFFER_ADDRESS", "https://no.such.host.invalid")
+        .set("HTTPS_PROXY", "http://127.0.0.1:1");
+    Ran ran = shell.run("doctor", "-o", "json");
+    assertThat(outcome(ran, "address")).isEqualTo("skipped");
+    assertThat(outcome(ran, "answer")).isEqualTo("fail");
+    shell.set("HTTPS_PROXY", "http://user:hunter2@proxy");
+    Ran wrong = shell.run("doctor", "-o", "json");
+    assertThat(outcome(wrong, "address")).isEqualTo("fail");
+    assertThat(wrong.out()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void doctor_networkWithoutTls_isSaid() {
+    Ran ran = shell.set("COFFER_ADDRESS", "http://192.0.2.1").run("doctor", "-o", "json");
+    assertThat(ran.status()).isEqualTo(8);
+    assertThat(outcome(ran, "address")).isEqualTo("fail");
+    assertThat(ran.out()).contains("COFFER_ALLOW_HTTP");
+  }
+
+  @Test
   void doctor_anotherKindOfServer_isToldApart() throws IOException {
     try (FakeServer other = new FakeServer(Map.of("/api/status", "{\"status\":\"fine\"}"))) {
       Ran ran = shell.set("COFFER_ADDRESS", other.address()).run("doctor");
@@ -106,7 +128,7 @@ final class DoctorTest {
   void doctor_clockThatIsWrong_saysHowFar() {
     Ran ran =
         shell
-            .clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(600)))
+            .clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)))
             .run("doctor", "-o", "json");
     assertThat(ran.status()).isEqualTo(8);
     assertThat(outcome(ran, "clock")).isEqualTo("fail");

@@ -69,9 +69,12 @@ final class KeyringProgramTest {
   }
 
   @Test
-  void login_keyringThatAnswers_seesNoSecretInItsArguments() throws IOException {
+  void login_keyringThatAnswers_seesNoSecretInItsArgumentsAndEnvironment() throws IOException {
+    shell.set("COFFER_PASSWORD", server.demo("password"));
     secretTool(
-        "printf '%s\\n' \"$@\" >> "
+        "env >> "
+            + home.resolve("arguments")
+            + "; printf '%s\\n' \"$@\" >> "
             + home.resolve("arguments")
             + "; case $1 in store) cat > "
             + home.resolve("kept")
@@ -80,7 +83,10 @@ final class KeyringProgramTest {
             + ";; esac");
     assertThat(logIn().err()).contains("is kept in the keyring");
     assertThat(shell.run("whoami").status()).isZero();
-    assertThat(home.resolve("arguments")).content().contains("account").doesNotContain("eyJ");
+    assertThat(home.resolve("arguments"))
+        .content()
+        .contains("account")
+        .doesNotContain("eyJ", server.demo("password"));
     assertThat(home.resolve("kept")).content().contains("eyJ");
   }
 
