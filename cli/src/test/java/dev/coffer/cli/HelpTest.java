@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What {@code --help} owes the user, of every command. */
 final class HelpTest {
   /** {@code coffer} and what follows, as far as it is one command's arguments. */
-  private static final Pattern EXAMPLE = Pattern.compile("\\bcoffer ((?:'[^']*'|[^'|;&)<>\"`#])*)");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("\\bcoffer ((?:'[^']*'|[^'|;&)<>\"`#\n])*)");
 
   @TempDir Path home;
 

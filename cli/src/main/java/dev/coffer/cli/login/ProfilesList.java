@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
       "",
       "Example: one for work, one for home, and the one that commands use from now on",
       "  coffer login --profile work --address https://coffer.example.com",
-      "  coffer profiles use work"
+      "  coffer profiles use work",
+      "  coffer profiles list --output json"
     })
 public final class ProfilesList implements Runnable {
   private final Surroundings surroundings;

@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: the organisation's id",
-      "  coffer whoami --output json | jq -r .organizationId"
+      "Example: the organisation's id, and the name that Infisical's users know",
+      "  coffer whoami --output json | jq -r .organizationId",
+      "  coffer login status"
     })
 public final class WhoAmI implements Runnable {
   private final Surroundings surroundings;

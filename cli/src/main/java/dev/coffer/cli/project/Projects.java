@@ -17,7 +17,11 @@ import picocli.CommandLine.Mixin;
     name = "projects",
     description = "List the projects that you may reach.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: their slugs", "  coffer projects --output json | jq -r '.[].slug'"})
+    footer = {
+      "",
+      "Example: their slugs",
+      "  coffer projects list --output json | jq -r '.[].slug'"
+    })
 public final class Projects implements Runnable {
   private final Surroundings surroundings;
   @Mixin private ServerOptions server = new ServerOptions();
