@@ -84,32 +84,48 @@ final class CommandTree {
 
   /** The command line with what these arguments may name. */
   static CommandLine of(Surroundings surroundings, String... arguments) {
-    return grow(new CommandLine(new Coffer()), COMMANDS, surroundings, arguments, 0);
+    List<String> words = List.of(arguments);
+    int end = words.indexOf("--");
+    return grow(
+        new CommandLine(new Coffer()),
+        COMMANDS,
+        surroundings,
+        words.subList(0, end < 0 ? words.size() : end));
   }
 
   /** The command line with everything. */
   static CommandLine whole(Surroundings surroundings) {
-    return of(surroundings);
+    return of(surroundings, "--help");
   }
 
   private static CommandLine grow(
-      CommandLine line,
-      List<Node> nodes,
-      Surroundings surroundings,
-      String[] arguments,
-      int depth) {
-    String named = depth < arguments.length ? arguments[depth] : "";
-    boolean known = nodes.stream().anyMatch(node -> node.name().equals(named));
-    for (Node node : nodes) {
-      if (!known || node.name().equals(named)) {
-        CommandLine below = new CommandLine(node.command().apply(surroundings));
-        below.setCommandName(node.name());
-        line.addSubcommand(
-            node.name(),
-            grow(below, node.below(), surroundings, known ? arguments : new String[0], depth + 1));
-      }
+      CommandLine line, List<Node> nodes, Surroundings surroundings, List<String> words) {
+    for (Node node : wanted(nodes, words)) {
+      int at = words.indexOf(node.name());
+      CommandLine below = new CommandLine(node.command().apply(surroundings));
+      below.setCommandName(node.name());
+      line.addSubcommand(
+          node.name(),
+          grow(below, node.below(), surroundings, words.subList(at + 1, words.size())));
     }
     return line;
+  }
+
+  /**
+   * Those that are named, behind options or not. Where none is: all, if help is asked for or what is
+   * there may be a wrong name; none, if there are options alone.
+   */
+  private static List<Node> wanted(List<Node> nodes, List<String> words) {
+    List<Node> named = nodes.stream().filter(node -> words.contains(node.name())).toList();
+    if (!named.isEmpty()) {
+      return named;
+    }
+    boolean all =
+        words.isEmpty()
+            || !words.getFirst().startsWith("-")
+            || words.contains("--help")
+            || words.contains("-h");
+    return all ? nodes : named;
   }
 
   /** The specifications of all commands, for documents that are made of them. */

@@ -8,9 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.SecureRandomSpi;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The command line, as its launcher starts it. */
@@ -61,7 +63,40 @@ final class Main {
         err,
         new Terminal(System.getProperty("coffer.terminals", ""), !plain, err, Keyboard.ofProcess()),
         Clock.systemUTC(),
-        new SecureRandom());
+        new LateRandom());
+  }
+
+  /** The JVM's usual one, looked up when the first bytes are drawn: most commands draw none. */
+  private static final class LateRandom extends SecureRandom {
+    LateRandom() {
+      super(new Late(), null);
+    }
+
+    private static final class Late extends SecureRandomSpi {
+      private transient @Nullable SecureRandom random;
+
+      private SecureRandom random() {
+        if (random == null) {
+          random = new SecureRandom();
+        }
+        return random;
+      }
+
+      @Override
+      protected void engineSetSeed(byte[] seed) {
+        random().setSeed(seed);
+      }
+
+      @Override
+      protected void engineNextBytes(byte[] bytes) {
+        random().nextBytes(bytes);
+      }
+
+      @Override
+      protected byte[] engineGenerateSeed(int length) {
+        return random().generateSeed(length);
+      }
+    }
   }
 
   /** The launcher keeps what steers JVMs from ours; the programs that we start get it back. */
