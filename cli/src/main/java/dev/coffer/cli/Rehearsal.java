@@ -9,13 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Runs what users run most, against a server that it plays itself, so that the JVM writes down what
- * it loads for that: the start-up cache. There are no secrets in it; the one value is a word.
+ * it loads for that: the start-up cache. Little else, since each start links everything in it. There
+ * are no secrets in it; the one value is a word.
  */
 final class Rehearsal {
   private static final String PROJECT = "00000000-0000-4000-8000-000000000000";
@@ -40,13 +40,9 @@ final class Rehearsal {
       Thread.ofPlatform().daemon().start(() -> serve(server));
       String place = "127.0.0.1:" + server.getLocalPort();
       run(0, "http://" + place, "--version");
-      run(0, "http://" + place, "--help");
-      for (String output : List.of("table", "json", "yaml")) {
-        run(0, "http://" + place, "secrets", "get", "NAME", "--output", output);
-      }
+      run(0, "http://" + place, "secrets", "get", "NAME");
       run(0, "http://" + place, "secrets", "get", "NAME", "--plain");
       run(7, "https://" + place, "secrets", "get", "NAME", "--plain");
-      run(2, "http://" + place, "secrets", "get");
     }
     System.exit(0);
   }
