@@ -112,8 +112,8 @@ final class CommandTree {
   }
 
   /**
-   * Those that are named, behind options or not. Where none is: all, if help is asked for or what is
-   * there may be a wrong name; none, if there are options alone.
+   * Those that are named, behind options or not. Where none is: all, if help is asked for or what
+   * is there may be a wrong name; none, if there are options alone.
    */
   private static List<Node> wanted(List<Node> nodes, List<String> words) {
     List<Node> named = nodes.stream().filter(node -> words.contains(node.name())).toList();

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * Runs what users run most, against a server that it plays itself, so that the JVM writes down what
- * it loads for that: the start-up cache. Little else, since each start links everything in it. There
- * are no secrets in it; the one value is a word.
+ * it loads for that: the start-up cache. Little else, since each start links everything in it.
+ * There are no secrets in it; the one value is a word.
  */
 final class Rehearsal {
   private static final String PROJECT = "00000000-0000-4000-8000-000000000000";
