@@ -54,7 +54,7 @@ final class CommitHistoryTest {
         .list(
             vault.admin,
             vault.at(path),
-            new CommitHistory.Query(offset, limit, search, rising, null),
+            new CommitHistory.Query(offset, limit, search, rising, null, false),
             null);
   }
 
@@ -71,6 +71,28 @@ final class CommitHistoryTest {
 
   private CommitAddress address(long revision) {
     return new CommitAddress(vault.project.id(), null, state.commit(revision).id());
+  }
+
+  @Test
+  void list_everywhere_hasAllCommitsOfTheEnvironment() {
+    vault.folder("/", "app");
+    vault.create("/app", "A", "1");
+    vault.create("/", "B", "1");
+    update("/app", "A", "2");
+
+    CommitPage page =
+        vault
+            .here
+            .commits()
+            .list(
+                vault.admin,
+                vault.at("/app"),
+                new CommitHistory.Query(0, 3, null, false, null, true),
+                null);
+
+    assertThat(revisions(page)).containsExactly(4L, 3L, 2L);
+    assertThat(page.total()).isEqualTo(4);
+    assertThat(page.hasMore()).isTrue();
   }
 
   @Test
@@ -345,7 +367,7 @@ final class CommitHistoryTest {
     CommitAddress commit = address(1);
     var commits = vault.here.commits();
     var nobody = vault.identity(ProjectRole.NO_ACCESS);
-    var query = new CommitHistory.Query(0, 20, null, false, null);
+    var query = new CommitHistory.Query(0, 20, null, false, null, false);
 
     assertThatThrownBy(() -> commits.list(nobody, vault.at("/"), query, null))
         .isInstanceOf(Fault.Forbidden.class);

@@ -63,7 +63,12 @@ final class SecretHistoryTest {
   }
 
   private List<String> versions(int offset, int limit) {
-    return vault.here.history().versions(vault.admin, id, offset, limit, null).content().stream()
+    return vault
+        .here
+        .history()
+        .versions(vault.admin, id, offset, limit, true, null)
+        .content()
+        .stream()
         .map(SecretHistoryTest::shown)
         .toList();
   }
@@ -93,6 +98,16 @@ final class SecretHistoryTest {
   private void assertClean() {
     var scope = new EnvironmentState(vault).scope();
     assertThat(vault.elsewhere.ledgers().verify(scope).findings()).isEmpty();
+  }
+
+  @Test
+  void versions_withoutValues_hideThemFromThoseToo_whoMayReadThem() {
+    assertThat(vault.here.history().versions(vault.admin, id, 0, 100, false, null).content())
+        .hasSize(3)
+        .allSatisfy(version -> {
+          assertThat(version.secret().value()).isEmpty();
+          assertThat(version.destroyed()).isFalse();
+        });
   }
 
   @Test
@@ -137,20 +152,20 @@ final class SecretHistoryTest {
     var nobody = vault.identity(ProjectRole.NO_ACCESS);
     var stranger = vault.stranger(vault.organization);
 
-    assertThatThrownBy(() -> vault.here.history().versions(outside, id, 0, 1, null))
+    assertThatThrownBy(() -> vault.here.history().versions(outside, id, 0, 1, true, null))
         .isInstanceOf(Fault.NotFound.class);
-    assertThatThrownBy(() -> vault.here.history().versions(nobody, id, 0, 1, null))
+    assertThatThrownBy(() -> vault.here.history().versions(nobody, id, 0, 1, true, null))
         .isInstanceOf(Fault.Forbidden.class);
-    assertThatThrownBy(() -> vault.here.history().versions(stranger, id, 0, 1, null))
+    assertThatThrownBy(() -> vault.here.history().versions(stranger, id, 0, 1, true, null))
         .isInstanceOf(Fault.Forbidden.class);
     assertThatThrownBy(
-            () -> vault.here.history().versions(vault.admin, UUID.randomUUID(), 0, 1, null))
+            () -> vault.here.history().versions(vault.admin, UUID.randomUUID(), 0, 1, true, null))
         .isInstanceOf(Fault.NotFound.class);
     assertThat(
             vault
                 .here
                 .history()
-                .versions(vault.identity(ProjectRole.VIEWER), id, 0, 1, null)
+                .versions(vault.identity(ProjectRole.VIEWER), id, 0, 1, true, null)
                 .content())
         .extracting(SecretHistoryTest::shown)
         .containsExactly("3 three");

@@ -54,9 +54,15 @@ public final class CommitHistory {
    * @param search part of the message, in any case; null for all
    * @param rising oldest first
    * @param from the revision to start at; null for the first or newest
+   * @param everywhere all of the environment instead, whatever they touched
    */
   public record Query(
-      int offset, int limit, @Nullable String search, boolean rising, @Nullable Long from) {
+      int offset,
+      int limit,
+      @Nullable String search,
+      boolean rising,
+      @Nullable Long from,
+      boolean everywhere) {
     boolean matches(Commit commit) {
       return search == null
           || commit.message() != null
@@ -139,14 +145,16 @@ public final class CommitHistory {
   private CommitPage page(Admission admission, Snapshot now, Folder folder, Query query) {
     long from = query.from() != null ? query.from() : query.rising() ? 1 : now.rev();
     boolean counted = query.search() == null && query.from() == null && !query.rising();
-    FolderLog log = new FolderLog(ledgers, now, folder, from, query.rising());
+    FolderLog log =
+        new FolderLog(ledgers, now, query.everywhere() ? null : folder, from, query.rising());
+    long all = query.everywhere() ? now.rev() : folder.commits();
     List<CommitView> page = new ArrayList<>();
     long seen = 0;
     boolean more = false;
     boolean ended = false;
     while (!more && !ended) {
-      if (counted && (seen == folder.commits() || page.size() == query.limit())) {
-        more = seen < folder.commits();
+      if (counted && (seen == all || page.size() == query.limit())) {
+        more = seen < all;
         break;
       }
       Commit commit = log.next();
@@ -163,7 +171,7 @@ public final class CommitHistory {
       }
     }
     Long next = ended ? log.rest().orElse(null) : null;
-    long total = query.search() == null ? folder.commits() : seen;
+    long total = query.search() == null ? all : seen;
     return new CommitPage(page, total, more || next != null, next);
   }
 

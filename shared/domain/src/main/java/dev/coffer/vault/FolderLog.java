@@ -24,7 +24,7 @@ final class FolderLog {
 
   private final LedgerStore ledgers;
   private final Snapshot now;
-  private final UUID folder;
+  private final @Nullable UUID folder;
   private final boolean rising;
   private final Deque<Commit> page = new ArrayDeque<>();
   private long next;
@@ -35,10 +35,13 @@ final class FolderLog {
     this(ledgers, now, folder, from, false);
   }
 
-  FolderLog(LedgerStore ledgers, Snapshot now, Folder folder, long from, boolean rising) {
+  /**
+   * @param folder null for all commits of the environment
+   */
+  FolderLog(LedgerStore ledgers, Snapshot now, @Nullable Folder folder, long from, boolean rising) {
     this.ledgers = ledgers;
     this.now = now;
-    this.folder = folder.id();
+    this.folder = folder == null ? null : folder.id();
     this.rising = rising;
     this.next = Math.min(from, now.rev());
     if (rising && from > now.rev()) {
@@ -87,6 +90,9 @@ final class FolderLog {
   }
 
   private boolean touches(Commit commit) {
+    if (folder == null) {
+      return true;
+    }
     return commit.touched().isEmpty()
         ? ledgers.changes(now, commit).touched().contains(folder)
         : commit.touched().contains(folder);

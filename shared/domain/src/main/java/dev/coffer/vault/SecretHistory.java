@@ -42,11 +42,12 @@ public final class SecretHistory {
    *
    * @param offset how many of the newest are left out
    * @param limit 1 to {@link #PAGE_MOST}
+   * @param wanted whether values are wanted
    * @param asOf null for now
    * @throws Fault.NotFound if the caller's organisation never had a secret of this id
    */
   public Tagged<List<VersionView>> versions(
-      Credential credential, UUID id, int offset, int limit, @Nullable AsOf asOf) {
+      Credential credential, UUID id, int offset, int limit, boolean wanted, @Nullable AsOf asOf) {
     return readings.readById(
         credential,
         id,
@@ -79,7 +80,8 @@ public final class SecretHistory {
                 .describe("versionFrom", Integer.toString(page.getLast().header().n()))
                 .describe("versionTo", Integer.toString(page.getFirst().header().n()));
           }
-          boolean values = past.allows(ProjectPermission.SECRETS_READ_VALUE, last.folder());
+          boolean values =
+              wanted && past.allows(ProjectPermission.SECRETS_READ_VALUE, last.folder());
           return Optional.of(page.stream().map(version -> past.view(version, values)).toList());
         });
   }

@@ -69,7 +69,8 @@ final class CommitsController {
                 Math.toIntExact(query.integer("limit", 1, CommitHistory.COMMITS_MOST, PAGE)),
                 query.text("search", 256).orElse(null),
                 rising(query),
-                query.integer("from", 1, FROM_MOST).orElse(null)),
+                query.integer("from", 1, FROM_MOST).orElse(null),
+                query.flag("everywhere", false)),
             ReadRequests.asOf(query)));
   }
 

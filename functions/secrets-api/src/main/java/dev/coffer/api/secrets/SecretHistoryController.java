@@ -54,6 +54,7 @@ final class SecretHistoryController {
                 id(secretId),
                 Math.toIntExact(query.integer("offset", 0, OFFSET_MOST, 0)),
                 limit(query),
+                query.flag("viewSecretValue", true),
                 ReadRequests.asOf(query))
             .content());
   }
