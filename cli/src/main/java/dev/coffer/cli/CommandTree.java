@@ -6,6 +6,14 @@ import dev.coffer.cli.completion.Completion;
 import dev.coffer.cli.doctor.Doctor;
 import dev.coffer.cli.files.Export;
 import dev.coffer.cli.files.Import;
+import dev.coffer.cli.history.Destroy;
+import dev.coffer.cli.history.Diff;
+import dev.coffer.cli.history.Duplicates;
+import dev.coffer.cli.history.Log;
+import dev.coffer.cli.history.Revert;
+import dev.coffer.cli.history.Rollback;
+import dev.coffer.cli.history.Undelete;
+import dev.coffer.cli.history.Versions;
 import dev.coffer.cli.login.Login;
 import dev.coffer.cli.login.Logout;
 import dev.coffer.cli.login.ProfilesList;
@@ -20,8 +28,17 @@ import dev.coffer.cli.login.WhoAmI;
 import dev.coffer.cli.project.Init;
 import dev.coffer.cli.project.Projects;
 import dev.coffer.cli.project.ProjectsCreate;
+import dev.coffer.cli.secrets.ExampleEnv;
+import dev.coffer.cli.secrets.FoldersCreate;
+import dev.coffer.cli.secrets.FoldersDelete;
+import dev.coffer.cli.secrets.FoldersGroup;
+import dev.coffer.cli.secrets.FoldersList;
+import dev.coffer.cli.secrets.SecretsDelete;
 import dev.coffer.cli.secrets.SecretsGet;
 import dev.coffer.cli.secrets.SecretsGroup;
+import dev.coffer.cli.secrets.SecretsList;
+import dev.coffer.cli.secrets.SecretsMove;
+import dev.coffer.cli.secrets.SecretsSet;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -47,9 +64,33 @@ final class CommandTree {
   /** In the order in which help lists them. */
   private static final List<Node> COMMANDS =
       List.of(
-          new Node("secrets", SecretsGroup::new, List.of(new Node("get", SecretsGet::new))),
+          new Node(
+              "secrets",
+              SecretsGroup::new,
+              List.of(
+                  new Node("list", SecretsList::new),
+                  new Node("get", SecretsGet::new),
+                  new Node("set", SecretsSet::new),
+                  new Node("delete", SecretsDelete::new),
+                  new Node("move", SecretsMove::new),
+                  new Node(
+                      "folders",
+                      FoldersGroup::new,
+                      List.of(
+                          new Node("get", FoldersList::new),
+                          new Node("create", FoldersCreate::new),
+                          new Node("delete", FoldersDelete::new))),
+                  new Node("generate-example-env", ExampleEnv::new))),
           new Node("export", Export::new),
           new Node("import", Import::new),
+          new Node("versions", Versions::new),
+          new Node("rollback", Rollback::new),
+          new Node("undelete", Undelete::new),
+          new Node("destroy", Destroy::new),
+          new Node("log", Log::new),
+          new Node("revert", Revert::new),
+          new Node("diff", Diff::new),
+          new Node("duplicates", Duplicates::new),
           new Node("login", Login::new, List.of(new Node("status", WhoAmI::new))),
           new Node("logout", Logout::new),
           new Node("whoami", WhoAmI::new),

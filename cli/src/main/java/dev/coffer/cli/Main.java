@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command line, as its launcher starts it. */
 final class Main {
@@ -40,6 +42,7 @@ final class Main {
       line.setExecutionExceptionHandler(report);
       line.setParameterExceptionHandler(report);
       line.setUnmatchedOptionsArePositionalParams(false);
+      line.setExecutionStrategy(Main::execute);
       line.setUsageHelpAutoWidth(false);
       int status = line.execute(arguments);
       surroundings.out().flush();
@@ -47,6 +50,20 @@ final class Main {
     } catch (Failure failure) {
       return report.report(failure);
     }
+  }
+
+  /** An option before the name of the command that it is for would be read by nobody. */
+  private static int execute(ParseResult parsed) {
+    ParseResult each = parsed;
+    while (each.hasSubcommand()) {
+      if (each.matchedOptions().stream()
+          .anyMatch(option -> !option.usageHelp() && !option.versionHelp())) {
+        throw new ParameterException(
+            each.commandSpec().commandLine(), "Options go behind the name of the command.");
+      }
+      each = each.subcommand();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** Those of this process. */

@@ -150,7 +150,7 @@ public final class Api {
     }
     JsonObject body;
     try {
-      body = raw.body().length == 0 ? new JsonObject() : JsonObject.parse(raw.body());
+      body = raw.body().length == 0 ? new JsonObject() : JsonObject.parseAnswer(raw.body());
     } catch (IOException e) {
       throw Refusal.stranger(address, raw.status());
     }

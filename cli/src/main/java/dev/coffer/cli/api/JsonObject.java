@@ -3,7 +3,9 @@ package dev.coffer.cli.api;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,31 @@ public final class JsonObject {
       throw new IOException("no JSON");
     }
     throw new IOException("no JSON object");
+  }
+
+  /**
+   * As {@link #parse}; a list, which some routes answer, becomes the field {@code items}.
+   *
+   * @throws IOException if the text is neither; its message holds none of the text
+   */
+  static JsonObject parseAnswer(byte[] utf8) throws IOException {
+    for (byte each : utf8) {
+      if (each == '[') {
+        return parse(wrapped(utf8));
+      }
+      if (each > ' ') {
+        break;
+      }
+    }
+    return parse(utf8);
+  }
+
+  private static byte[] wrapped(byte[] list) {
+    ByteArrayOutputStream object = new ByteArrayOutputStream(list.length + 16);
+    object.writeBytes("{\"items\":".getBytes(StandardCharsets.UTF_8));
+    object.writeBytes(list);
+    object.write('}');
+    return object.toByteArray();
   }
 
   /** Over maps, lists and plain values, as this class makes of JSON. */

@@ -54,6 +54,23 @@ public record FolderReading(List<Secret> secrets, Optional<String> etag) {
         : Optional.of(new FolderReading(merged(answer.body()), answer.etag()));
   }
 
+  /**
+   * What the folder holds itself, without values, imports and overrides; by name.
+   *
+   * @param recursive the folders below too
+   */
+  public static List<Secret> names(Session session, Scope scope, boolean recursive) {
+    Query query =
+        scope
+            .query()
+            .with("viewSecretValue", false)
+            .with("expandSecretReferences", false)
+            .with("includeImports", false)
+            .with("includePersonalOverrides", false)
+            .with("recursive", recursive);
+    return merged(scope.calling(session, () -> session.api().get("/api/v4/secrets", query)));
+  }
+
   private static List<Secret> merged(JsonObject body) {
     List<Secret> merged = new ArrayList<>();
     Set<String> names = new HashSet<>();

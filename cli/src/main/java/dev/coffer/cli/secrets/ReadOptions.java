@@ -2,6 +2,7 @@ package dev.coffer.cli.secrets;
 
 import dev.coffer.cli.api.Query;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,43 @@ public final class ReadOptions {
       paramLabel = "WHEN",
       description = "As it was then: a time (2026-11-24T09:00:00Z) or a revision number.")
   private @Nullable String asOf;
+
+  /** Whether they choose among the secrets of folders, which a read of one secret can't. */
+  boolean choose() {
+    return recursive || !tags.isEmpty();
+  }
+
+  boolean imports() {
+    return imports;
+  }
+
+  boolean expand() {
+    return expand;
+  }
+
+  boolean overrides() {
+    return overrides;
+  }
+
+  public Optional<String> asOf() {
+    return Optional.ofNullable(asOf);
+  }
+
+  /**
+   * The same for another state.
+   *
+   * @param when null for now
+   */
+  public ReadOptions asOf(@Nullable String when) {
+    ReadOptions other = new ReadOptions();
+    other.recursive = recursive;
+    other.imports = imports;
+    other.expand = expand;
+    other.overrides = overrides;
+    other.tags = tags;
+    other.asOf = when;
+    return other;
+  }
 
   /** Adds what the server is asked by these options. */
   Query to(Query query) {

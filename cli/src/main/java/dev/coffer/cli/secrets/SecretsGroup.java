@@ -6,21 +6,15 @@ import picocli.CommandLine.Command;
 /** {@code coffer secrets}. */
 @Command(
     name = "secrets",
-    description = "List, read and write secrets.",
+    description = "List the secrets of a folder; with a command read and write them.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: one value, for a script",
-      "  coffer secrets get DB_PASSWORD --env=prod --plain"
+      "Example: names and values of the folder /api of staging",
+      "  coffer secrets --env=staging --path=/api --reveal"
     })
-public final class SecretsGroup {
-  private final Surroundings surroundings;
-
+public final class SecretsGroup extends FolderListing {
   public SecretsGroup(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
-  Surroundings surroundings() {
-    return surroundings;
+    super(surroundings);
   }
 }

@@ -285,7 +285,7 @@ final class CommitHistoryTest {
             .list(
                 vault.admin,
                 vault.at("/quiet"),
-                new CommitHistory.Query(0, 20, null, false, first.next()),
+                new CommitHistory.Query(0, 20, null, false, first.next(), false),
                 null);
     assertThat(revisions(second)).startsWith(quiet, quiet - 1);
     assertThat(second.hasMore()).isFalse();

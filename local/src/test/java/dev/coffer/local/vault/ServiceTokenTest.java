@@ -253,7 +253,7 @@ final class ServiceTokenTest {
     UUID id = new EnvironmentState(vault).newest().id();
     CommitAddress commit = new CommitAddress(vault.project.id(), "dev", id);
     var commits = vault.here.commits();
-    var query = new CommitHistory.Query(0, 20, null, false, null);
+    var query = new CommitHistory.Query(0, 20, null, false, null, false);
     long before = new EnvironmentState(vault).snapshot().rev();
 
     assertForbidden(() -> commits.count(token, vault.at("/a"), null));
@@ -282,10 +282,10 @@ final class ServiceTokenTest {
     Credential reader = token(READ, "/a");
     Credential both = token(ALL, "/a");
 
-    assertThat(vault.here.history().versions(reader, inside, 0, 10, null).content())
+    assertThat(vault.here.history().versions(reader, inside, 0, 10, true, null).content())
         .extracting(version -> VaultFixture.text(version.secret()))
         .containsExactly("second", "a");
-    assertForbidden(() -> vault.here.history().versions(both, outside, 0, 10, null));
+    assertForbidden(() -> vault.here.history().versions(both, outside, 0, 10, true, null));
     assertForbidden(() -> vault.here.history().deleted(both, vault.at("/c"), null, 10, null));
     assertForbidden(() -> vault.here.recovery().rollBack(reader, inside, 1, null));
     assertForbidden(() -> vault.here.destruction().destroy(reader, inside, 1));
