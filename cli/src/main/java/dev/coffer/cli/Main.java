@@ -74,7 +74,7 @@ final class Main {
     return new Surroundings(
         variables,
         Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("user.home")),
+        home(variables),
         System.in,
         stream(FileDescriptor.out),
         err,
@@ -114,6 +114,12 @@ final class Main {
         return random().generateSeed(length);
       }
     }
+  }
+
+  /** What the shell says; the JVM alone would take the one of the system's list of users. */
+  private static Path home(Map<String, String> variables) {
+    String home = java.io.File.separatorChar == '/' ? variables.getOrDefault("HOME", "") : "";
+    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home).toAbsolutePath();
   }
 
   /** The launcher keeps what steers JVMs from ours; the programs that we start get it back. */
