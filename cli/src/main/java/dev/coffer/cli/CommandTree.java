@@ -28,6 +28,7 @@ import dev.coffer.cli.login.WhoAmI;
 import dev.coffer.cli.project.Init;
 import dev.coffer.cli.project.Projects;
 import dev.coffer.cli.project.ProjectsCreate;
+import dev.coffer.cli.run.Run;
 import dev.coffer.cli.secrets.ExampleEnv;
 import dev.coffer.cli.secrets.FoldersCreate;
 import dev.coffer.cli.secrets.FoldersDelete;
@@ -64,6 +65,7 @@ final class CommandTree {
   /** In the order in which help lists them. */
   private static final List<Node> COMMANDS =
       List.of(
+          new Node("run", Run::new),
           new Node(
               "secrets",
               SecretsGroup::new,

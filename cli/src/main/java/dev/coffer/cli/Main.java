@@ -44,6 +44,7 @@ final class Main {
       line.setUnmatchedOptionsArePositionalParams(false);
       line.setExecutionStrategy(Main::execute);
       line.setUsageHelpAutoWidth(false);
+      line.setExpandAtFiles(false);
       int status = line.execute(arguments);
       surroundings.out().flush();
       return surroundings.out().checkError() ? ExitStatus.FAILED.number() : status;

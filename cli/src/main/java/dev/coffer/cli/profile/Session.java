@@ -41,6 +41,15 @@ public record Session(Api api, Credential credential, String origin, @Nullable S
     return new Opening(surroundings, options).name;
   }
 
+  /**
+   * Who {@link #open} would act as; calls no server.
+   *
+   * @throws Failure if nobody is logged in
+   */
+  public static Principal principal(Surroundings surroundings, ServerOptions options) {
+    return new Opening(surroundings, options).principal();
+  }
+
   /** A log-in of a machine identity by universal auth. */
   public static Credential logIn(Api api, String clientId, String clientSecret) {
     JsonObject answer =
@@ -96,10 +105,8 @@ public record Session(Api api, Credential credential, String origin, @Nullable S
           return session(address, value.get().strip(), variable);
         }
       }
-      Optional<String> id =
-          surroundings.variable("COFFER_CLIENT_ID", "INFISICAL_UNIVERSAL_AUTH_CLIENT_ID");
-      Optional<String> secret =
-          surroundings.variable("COFFER_CLIENT_SECRET", "INFISICAL_UNIVERSAL_AUTH_CLIENT_SECRET");
+      Optional<String> id = clientId();
+      Optional<String> secret = clientSecret();
       if (id.isPresent() && secret.isPresent()) {
         Api api = new Api(address, null, surroundings);
         Credential credential = logIn(api, id.get(), secret.get().strip());
@@ -108,12 +115,40 @@ public record Session(Api api, Credential credential, String origin, @Nullable S
       return ofProfile(address);
     }
 
+    Principal principal() {
+      Optional<String> token =
+          options.token().or(() -> surroundings.variable("COFFER_TOKEN", "INFISICAL_TOKEN"));
+      if (token.isPresent()) {
+        return Principal.of(new Credential(token.get().strip(), null));
+      }
+      Optional<String> id = clientId();
+      return id.isPresent() && clientSecret().isPresent()
+          ? Principal.ofClient(id.get())
+          : Principal.of(stored());
+    }
+
+    private Optional<String> clientId() {
+      return surroundings.variable("COFFER_CLIENT_ID", "INFISICAL_UNIVERSAL_AUTH_CLIENT_ID");
+    }
+
+    private Optional<String> clientSecret() {
+      return surroundings.variable(
+          "COFFER_CLIENT_SECRET", "INFISICAL_UNIVERSAL_AUTH_CLIENT_SECRET");
+    }
+
     private Session session(Address address, String token, String origin) {
       return new Session(
           new Api(address, token, surroundings), new Credential(token, null), origin, null);
     }
 
     private Session ofProfile(Address address) {
+      Credential current = stillGood(address, CredentialStores.of(surroundings), stored());
+      return new Session(
+          new Api(address, current.token(), surroundings), current, "profile '" + name + "'", name);
+    }
+
+    /** The profile's. */
+    private Credential stored() {
       if (profile.isEmpty()) {
         if (options.profile().isPresent()) {
           profiles.require(name);
@@ -123,6 +158,7 @@ public record Session(Api api, Credential credential, String origin, @Nullable S
             "Nobody is logged in.",
             "Log in with `coffer login`, or set COFFER_TOKEN.");
       }
+      Address address = address();
       if (!profile.get().address().equals(address)) {
         throw new Failure(
             ExitStatus.UNAUTHENTICATED,
@@ -136,22 +172,14 @@ public record Session(Api api, Credential credential, String origin, @Nullable S
             "Log in there with `coffer login --profile OTHER --address " + address + "`.");
       }
       CredentialStore store = CredentialStores.of(surroundings);
-      Credential stored =
-          store
-              .read(name)
-              .flatMap(Credential::parse)
-              .orElseThrow(() ->
-                  new Failure(
-                      ExitStatus.UNAUTHENTICATED,
-                      "The credential of profile '"
-                          + name
-                          + "' is no longer in "
-                          + store.place()
-                          + ".",
-                      again()));
-      Credential current = stillGood(address, store, stored);
-      return new Session(
-          new Api(address, current.token(), surroundings), current, "profile '" + name + "'", name);
+      return store
+          .read(name)
+          .flatMap(Credential::parse)
+          .orElseThrow(() ->
+              new Failure(
+                  ExitStatus.UNAUTHENTICATED,
+                  "The credential of profile '" + name + "' is no longer in " + store.place() + ".",
+                  again()));
     }
 
     private Credential stillGood(Address address, CredentialStore store, Credential stored) {

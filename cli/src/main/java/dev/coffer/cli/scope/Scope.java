@@ -42,16 +42,25 @@ public record Scope(String projectId, String environment, String path) {
     return projectId(surroundings, session, options, ProjectFile.find(surroundings.folder()));
   }
 
+  /** The id or slug that options, environment or project file name; asks no server. */
+  public static Optional<String> projectName(Surroundings surroundings, ProjectOptions options) {
+    return projectName(surroundings, options, ProjectFile.find(surroundings.folder()));
+  }
+
+  private static Optional<String> projectName(
+      Surroundings surroundings, ProjectOptions options, Optional<ProjectFile> file) {
+    return options
+        .project()
+        .or(() -> surroundings.variable("COFFER_PROJECT", "INFISICAL_PROJECT_ID"))
+        .or(() -> file.flatMap(ProjectFile::projectId));
+  }
+
   private static String projectId(
       Surroundings surroundings,
       Session session,
       ProjectOptions options,
       Optional<ProjectFile> file) {
-    Optional<String> named =
-        options
-            .project()
-            .or(() -> surroundings.variable("COFFER_PROJECT", "INFISICAL_PROJECT_ID"))
-            .or(() -> file.flatMap(ProjectFile::projectId));
+    Optional<String> named = projectName(surroundings, options, file);
     if (named.isPresent()) {
       return ID.matcher(named.get()).matches() ? named.get() : bySlug(session, named.get());
     }

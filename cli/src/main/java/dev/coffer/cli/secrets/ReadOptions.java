@@ -65,6 +65,7 @@ public final class ReadOptions {
     return overrides;
   }
 
+  /** The time or revision, for callers that can't serve the past. */
   public Optional<String> asOf() {
     return Optional.ofNullable(asOf);
   }
@@ -86,7 +87,7 @@ public final class ReadOptions {
   }
 
   /** Adds what the server is asked by these options. */
-  Query to(Query query) {
+  public Query to(Query query) {
     return query
         .with("recursive", recursive)
         .with("includeImports", imports)
