@@ -55,7 +55,7 @@ final class Descriptors {
     return open;
   }
 
-  /** Whether it is the JDK's or the class path's, which the JVM leaves open to its children. */
+  /** Whether it is the JVM's: its files, the class path's, randomness. */
   private static boolean ownFile(int descriptor) {
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
@@ -63,6 +63,8 @@ final class Descriptors {
           || target.endsWith(".jar")
           || target.endsWith(".aot")
           || target.endsWith(".jsa")
+          || target.equals("/dev/random")
+          || target.equals("/dev/urandom")
           || target.startsWith("/proc/");
     } catch (IOException e) {
       return false;
