@@ -9,20 +9,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /** A program that runs beside this process. */
 final class Child {
-  private final ProcessHandle handle;
+  private static final int KILL = 9;
+  private static final int TERMINATE = 15;
+
+  private final long process;
   private final CompletableFuture<Integer> status;
   private final IntConsumer signals;
 
   /**
+   * @param process its id
    * @param status completes with the exit status
    * @param signals sends a signal by its number
    */
-  Child(ProcessHandle handle, CompletableFuture<Integer> status, IntConsumer signals) {
-    this.handle = handle;
+  Child(long process, CompletableFuture<Integer> status, IntConsumer signals) {
+    this.process = process;
     this.status = status;
     this.signals = signals;
   }
@@ -54,18 +57,20 @@ final class Child {
    * @return its exit status
    */
   int stop(Duration grace) {
-    List<ProcessHandle> all = Stream.concat(Stream.of(handle), handle.descendants()).toList();
-    all.forEach(ProcessHandle::destroy);
+    List<ProcessHandle> below =
+        ProcessHandle.of(process).stream().flatMap(ProcessHandle::descendants).toList();
+    signal(TERMINATE);
+    below.forEach(ProcessHandle::destroy);
     long end = System.nanoTime() + grace.toNanos();
     Optional<Integer> ended = await(grace);
-    for (ProcessHandle each : all.subList(1, all.size())) {
+    for (ProcessHandle each : below) {
       while (each.isAlive() && System.nanoTime() < end) {
         pause();
       }
       each.destroyForcibly();
     }
     if (ended.isEmpty()) {
-      handle.destroyForcibly();
+      signal(KILL);
     }
     return status.join();
   }

@@ -51,8 +51,7 @@ final class NativeLauncher implements Launcher {
             status.completeExceptionally(e);
           }
         });
-    return new Child(
-        ProcessHandle.of(process).orElseThrow(), status, number -> libc.signal(process, number));
+    return new Child(process, status, number -> libc.signal(process, number));
   }
 
   /** Whether Ctrl-C on the terminal reaches the program by itself. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 final class PortableLauncher implements Launcher {
   private static final int HANGUP = 1;
   private static final int INTERRUPT = 2;
+  private static final int KILL = 9;
 
   private final Surroundings surroundings;
 
@@ -33,11 +34,13 @@ final class PortableLauncher implements Launcher {
   public Child start(Program program, ProgramEnvironment environment) {
     Process process = process(program, environment);
     return new Child(
-        process.toHandle(),
+        process.pid(),
         status(process),
         number -> {
-          if (number != HANGUP && number != INTERRUPT) {
-            process.destroy();
+          switch (number) {
+            case HANGUP, INTERRUPT -> {}
+            case KILL -> process.destroyForcibly();
+            default -> process.destroy();
           }
         });
   }

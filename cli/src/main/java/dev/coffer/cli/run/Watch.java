@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A program that runs beside this process and learns of changed secrets. */
 final class Watch {
-  private static final int TERMINATED = 128 + 15;
-
   private final Surroundings surroundings;
   private final Launcher launcher;
   private final SecretsSource source;
@@ -19,7 +18,7 @@ final class Watch {
   private final Duration interval;
   private final Duration grace;
   private final OptionalInt signal;
-  private volatile Child child;
+  private volatile @Nullable Child child;
   private boolean troubled;
 
   /**
@@ -42,31 +41,38 @@ final class Watch {
     this.grace = options.grace();
     this.signal = options.signal();
     this.troubled = source.fromCopies();
-    this.child = launcher.start(program, environment.get());
   }
 
   /** The program's exit status, once it has ended by itself or this process was asked to end. */
   int run() {
     boolean terminal = launcher instanceof NativeLauncher own && own.foreground();
-    try (SignalForwarding signals =
-        new SignalForwarding(number -> child.signal(number), terminal)) {
+    try (SignalForwarding signals = new SignalForwarding(this::forward, terminal)) {
+      Child running = start();
       while (true) {
-        Optional<Integer> ended = child.await(interval);
+        Optional<Integer> ended = running.await(interval);
+        if (ended.isEmpty() && !signals.ending() && changed()) {
+          ended = running.await(Duration.ZERO);
+          if (ended.isEmpty() && !signals.ending()) {
+            running = react(running, signals);
+          }
+        }
         if (ended.isPresent()) {
           return ended.get();
         }
-        if (!signals.ending() && changed() && !signals.ending()) {
-          ended = child.await(Duration.ZERO);
-          if (ended.isPresent()) {
-            return ended.get();
-          }
-          react();
-          if (signals.ending()) {
-            child.stop(grace);
-            return TERMINATED;
-          }
-        }
       }
+    }
+  }
+
+  private Child start() {
+    Child started = launcher.start(program, environment.get());
+    child = started;
+    return started;
+  }
+
+  private void forward(int number) {
+    Child running = child;
+    if (running != null) {
+      running.signal(number);
     }
   }
 
@@ -87,14 +93,15 @@ final class Watch {
     }
   }
 
-  private void react() {
+  /** The program that runs from now on. */
+  private Child react(Child running, SignalForwarding signals) {
     if (signal.isPresent()) {
       surroundings.notice("Secrets have changed: signalling the program.");
-      child.signal(signal.getAsInt());
-    } else {
-      surroundings.notice("Secrets have changed: restarting the program.");
-      child.stop(grace);
-      child = launcher.start(program, environment.get());
+      running.signal(signal.getAsInt());
+      return running;
     }
+    surroundings.notice("Secrets have changed: restarting the program.");
+    running.stop(grace);
+    return signals.ending() ? running : start();
   }
 }

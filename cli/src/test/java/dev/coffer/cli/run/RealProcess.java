@@ -85,6 +85,14 @@ final class RealProcess {
     return start(arguments).ended();
   }
 
+  /** The sets of /proc/PID/status, without 32 and 33, which are the C library's own. */
+  static List<Long> signals(String lines) {
+    return lines
+        .lines()
+        .map(line -> Long.parseUnsignedLong(line.split("\t", -1)[1], 16) & ~0x1_8000_0000L)
+        .toList();
+  }
+
   record Started(Process process, Path outFile, Path errFile) {
     Ran ended() {
       try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coffer.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,13 +39,13 @@ final class TerminalTest {
               return part != b''
           return True
       for wanted, keys in steps:
-          end = time.time() + 60
+          end = time.time() + 40
           while wanted.encode() not in seen:
               if time.time() > end or not read(0.2):
-                  print('missing:', wanted, 'in', seen.decode()); sys.exit(99)
+                  print('missing:', wanted, 'in', seen.decode()); os.kill(child, 9); sys.exit(99)
           seen = seen.split(wanted.encode(), 1)[1]
           os.write(terminal, keys.encode())
-      end = time.time() + 60
+      end = time.time() + 10
       while read(0.2) and time.time() < end:
           pass
       print(seen.decode(), end='')
@@ -64,7 +65,7 @@ final class TerminalTest {
     Path driver = Files.writeString(home.resolve("driver.py"), DRIVER);
     List<String> line = new ArrayList<>(List.of("python3", driver.toString(), steps));
     line.addAll(words);
-    RealProcess coffer = new RealProcess(home, vault.projectId()).set("TERM", "xterm");
+    RealProcess coffer = new RealProcess(home, vault.projectId()).set("TERM", "xterm").set("PS1", "prompt> ");
     return coffer.startLine(line).ended();
   }
 
@@ -102,7 +103,7 @@ final class TerminalTest {
                 "n=0; trap 'n=$((n+1)); echo got $n; test $n = 2 && exit 6' INT; echo ready;"
                     + " while :; do sleep 0.3; echo on; done"));
     assertThat(ran.out()).doesNotContain("got 3");
-    assertThat(ran.status()).isEqualTo(6);
+    assertThat(ran.status()).as(ran.out()).isEqualTo(6);
   }
 
   @ParameterizedTest
@@ -127,16 +128,17 @@ final class TerminalTest {
   @ParameterizedTest
   @ValueSource(strings = {"--strict", "--watch"})
   void controlZ_stopsTheJobAndFgGoesOn(String option) throws Exception {
-    StringBuilder line = new StringBuilder();
-    coffer("run", option, "--", "sh", "-c", "echo ready $WORD; read line; echo got $line; exit 4")
-        .forEach(word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
-    Path script = Files.writeString(home.resolve("line.sh"), "set -m\n" + line + "\n");
+    StringBuilder line = new StringBuilder("#!/bin/sh\nexec");
+    RealProcess.launcher().forEach(word -> line.append(" '").append(word).append('\''));
+    Path launcher = Files.writeString(home.resolve("coffer"), line + " \"$@\"\n");
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     Ran ran =
         drive(
-            "[('$ ', '. "
-                + script
-                + "\\n'), ('ready of-the-vault', '\\x1a'), ('topped', 'fg\\n'),"
-                + " ('coffer', 'typed\\n'), ('got typed', 'echo status $?; exit\\n')]",
+            "[('prompt> ', './coffer run "
+                + option
+                + " -- sh -c \"echo go \\$WORD; read line; echo got \\$line; exit 4\"\\n'),"
+                + " ('go of-the-vault', '\\x1a'), ('topped', 'fg\\n'), ('coffer', 'typed\\n'),"
+                + " ('got typed', 'echo status $?; exit\\n')]",
             List.of("bash", "--norc", "--noprofile", "-i"));
     assertThat(ran.out()).as(ran.out()).contains("status 4");
   }
