@@ -76,7 +76,7 @@ final class Main {
         variables,
         Path.of("").toAbsolutePath(),
         home(variables),
-        System.in,
+        new ProcessInput(System.in),
         stream(FileDescriptor.out),
         err,
         new Terminal(System.getProperty("coffer.terminals", ""), !plain, err, Keyboard.ofProcess()),
@@ -123,7 +123,6 @@ final class Main {
     return Path.of(home.isEmpty() ? System.getProperty("user.home") : home).toAbsolutePath();
   }
 
-<<<<<<< HEAD
   /** The launcher keeps what steers JVMs from ours; the programs that we start get it back. */
   private static Map<String, String> variables(Map<String, String> process) {
     Map<String, String> variables = new HashMap<>(process);
@@ -134,12 +133,12 @@ final class Main {
       }
     }
     return variables;
-=======
+  }
+
   /** {@code HOME}, as other programs take it; the JVM looks at the user's account alone. */
   private static Path home(Map<String, String> variables) {
     String home = variables.getOrDefault("HOME", "");
     return Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
->>>>>>> 4c13978 (Tests of running a program)
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

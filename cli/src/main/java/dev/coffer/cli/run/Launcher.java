@@ -2,6 +2,7 @@ package dev.coffer.cli.run;
 
 import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
+import dev.coffer.cli.ProcessInput;
 import dev.coffer.cli.Surroundings;
 
 /** Starts programs. */
@@ -9,8 +10,8 @@ sealed interface Launcher permits NativeLauncher, PortableLauncher {
 
   /** The one for this system and these streams. */
   static Launcher of(Surroundings surroundings) {
-    return surroundings.in() == System.in && !Program.windows()
-        ? new NativeLauncher()
+    return surroundings.in() instanceof ProcessInput && !Program.windows()
+        ? new NativeLauncher(surroundings)
         : new PortableLauncher(surroundings);
   }
 

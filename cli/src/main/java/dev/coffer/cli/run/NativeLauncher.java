@@ -1,9 +1,11 @@
 package dev.coffer.cli.run;
 
+import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.run.Libc.Errno;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,8 +16,16 @@ import java.util.concurrent.CompletableFuture;
 final class NativeLauncher implements Launcher {
   private static final String SHELL = "/bin/sh";
 
+  /** Before the names of variables that the launcher keeps from our own JVM. */
+  private static final byte[] KEPT = encoded("COFFER_KEPT_");
+
   private final Libc libc = new Libc();
   private final Descriptors descriptors = Descriptors.atStart(libc);
+  private final Surroundings surroundings;
+
+  NativeLauncher(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   @Override
   public int run(Program program, ProgramEnvironment environment) {
@@ -77,15 +87,18 @@ final class NativeLauncher implements Launcher {
     return script;
   }
 
-  /** This process's variables as they were passed to it. */
-  private static List<byte[]> callers() {
-    List<byte[]> callers = Program.texts(Path.of("/proc/self/environ"));
-    if (!callers.isEmpty()) {
-      return callers;
+  /** This process's variables as they were passed to it and, where kept, to its launcher. */
+  private List<byte[]> callers() {
+    List<byte[]> callers = new ArrayList<>();
+    for (byte[] each : Program.texts(Path.of("/proc/self/environ"))) {
+      boolean kept =
+          Arrays.equals(each, 0, Math.min(each.length, KEPT.length), KEPT, 0, KEPT.length);
+      callers.add(kept ? Arrays.copyOfRange(each, KEPT.length, each.length) : each);
     }
-    List<byte[]> decoded = new ArrayList<>();
-    System.getenv().forEach((name, value) -> decoded.add(encoded(name + "=" + value)));
-    return decoded;
+    if (callers.isEmpty()) {
+      surroundings.variables().forEach((name, value) -> callers.add(encoded(name + "=" + value)));
+    }
+    return callers;
   }
 
   private static byte[] encoded(String text) {

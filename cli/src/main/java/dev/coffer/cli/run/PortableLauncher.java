@@ -2,6 +2,7 @@ package dev.coffer.cli.run;
 
 import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
+import dev.coffer.cli.ProcessInput;
 import dev.coffer.cli.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class PortableLauncher implements Launcher {
     Map<String, String> variables = builder.environment();
     variables.clear();
     variables.putAll(environment.over(surroundings.variables()));
-    boolean own = surroundings.in() == System.in;
+    boolean own = surroundings.in() instanceof ProcessInput;
     if (own) {
       builder.inheritIO();
     }
@@ -67,7 +68,7 @@ final class PortableLauncher implements Launcher {
   }
 
   private CompletableFuture<Integer> status(Process process) {
-    if (surroundings.in() == System.in) {
+    if (surroundings.in() instanceof ProcessInput) {
       return process.onExit().thenApply(Process::exitValue);
     }
     CompletableFuture<Void> out =

@@ -65,7 +65,8 @@ final class TerminalTest {
     Path driver = Files.writeString(home.resolve("driver.py"), DRIVER);
     List<String> line = new ArrayList<>(List.of("python3", driver.toString(), steps));
     line.addAll(words);
-    RealProcess coffer = new RealProcess(home, vault.projectId()).set("TERM", "xterm").set("PS1", "prompt> ");
+    RealProcess coffer =
+        new RealProcess(home, vault.projectId()).set("TERM", "xterm").set("PS1", "prompt> ");
     return coffer.startLine(line).ended();
   }
 
