@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
           + " and the secrets. Names of the system (HOME, PATH, LC_*, ...) stay as they are.",
       ""
     },
-    synopsisHeading = "%n",
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -65,8 +65,7 @@ final class TerminalTest {
     Path driver = Files.writeString(home.resolve("driver.py"), DRIVER);
     List<String> line = new ArrayList<>(List.of("python3", driver.toString(), steps));
     line.addAll(words);
-    RealProcess coffer =
-        new RealProcess(home, vault.projectId()).set("TERM", "xterm").set("PS1", "prompt> ");
+    RealProcess coffer = new RealProcess(home, vault.projectId()).set("TERM", "xterm");
     return coffer.startLine(line).ended();
   }
 
@@ -135,7 +134,7 @@ final class TerminalTest {
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     Ran ran =
         drive(
-            "[('prompt> ', './coffer run "
+            "[('bash-', './coffer run "
                 + option
                 + " -- sh -c \"echo go \\$WORD; read line; echo got \\$line; exit 4\"\\n'),"
                 + " ('go of-the-vault', '\\x1a'), ('topped', 'fg\\n'), ('coffer', 'typed\\n'),"
