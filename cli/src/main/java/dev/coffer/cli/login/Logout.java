@@ -10,6 +10,7 @@ import dev.coffer.cli.profile.CredentialStore;
 import dev.coffer.cli.profile.CredentialStores;
 import dev.coffer.cli.profile.Profile;
 import dev.coffer.cli.profile.Profiles;
+import dev.coffer.cli.run.LastKnownGood;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class Logout implements Runnable {
       store.delete(each.name());
       profiles.remove(each.name());
     }
+    LastKnownGood.forgetAll(surroundings);
   }
 
   private Optional<Profile> one(Profiles profiles) {
