@@ -135,12 +135,6 @@ final class Main {
     return variables;
   }
 
-  /** {@code HOME}, as other programs take it; the JVM looks at the user's account alone. */
-  private static Path home(Map<String, String> variables) {
-    String home = variables.getOrDefault("HOME", "");
-    return Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
-  }
-
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
