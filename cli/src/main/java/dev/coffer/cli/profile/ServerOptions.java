@@ -1,5 +1,7 @@
 package dev.coffer.cli.profile;
 
+import dev.coffer.cli.ExitStatus;
+import dev.coffer.cli.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,7 +36,14 @@ public final class ServerOptions {
     return Optional.ofNullable(address);
   }
 
+  /**
+   * @throws Failure if it is blank, as a variable that is not set leaves it in a script: another
+   *     credential must not step in unseen
+   */
   public Optional<String> token() {
-    return Optional.ofNullable(token);
+    if (token != null && token.isBlank()) {
+      throw new Failure(ExitStatus.USAGE, "--token is empty.");
+    }
+    return Optional.ofNullable(token).map(String::strip);
   }
 }

@@ -159,4 +159,11 @@ final class SecretsGetTest {
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.err()).contains("Did you mean prod?");
   }
+
+  @Test
+  void get_emptyToken_isRefusedAndNoOtherCredentialIsUsed() {
+    Ran ran = shell.run("secrets", "get", "ANY", "--token", "");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--token is empty");
+  }
 }
