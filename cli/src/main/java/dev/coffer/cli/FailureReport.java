@@ -1,9 +1,15 @@
 package dev.coffer.cli;
 
 import dev.coffer.cli.output.Table;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -14,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * exception.
  */
 final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final Pattern OPTION = Pattern.compile("--[a-z-]{1,40}");
   private final Surroundings surroundings;
 
   FailureReport(Surroundings surroundings) {
@@ -51,7 +58,10 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       String first = unmatched.getUnmatched().getFirst();
       if (first.startsWith("-")) {
-        return "There is no option " + first.split("=", 2)[0] + " here.";
+        String option = first.split("=", 2)[0];
+        return OPTION.matcher(option).matches()
+            ? "There is no option " + option + " here."
+            : "There is an option that this command does not have.";
       }
       boolean command =
           !wrong.getCommandLine().getSubcommands().isEmpty() && first.matches("[a-z-]{1,30}");
@@ -59,8 +69,26 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
           ? "There is no command '" + first + "' here."
           : "There are more arguments than this command takes.";
     }
-    String message = String.valueOf(wrong.getMessage());
-    return message.endsWith(".") ? message : message + ".";
+    if (wrong instanceof MissingParameterException missing) {
+      return "Missing required parameter: "
+          + missing.getMissing().stream().map(FailureReport::name).collect(Collectors.joining(", "))
+          + ".";
+    }
+    if (wrong.getArgSpec() instanceof ArgSpec argument) {
+      Iterable<String> choices = argument.completionCandidates();
+      return "What is given for "
+          + name(argument)
+          + " is not one of its values"
+          + (choices == null ? "." : ": " + String.join(", ", choices) + ".");
+    }
+    // Those of groups name options alone.
+    return wrong instanceof MutuallyExclusiveArgsException
+        ? wrong.getMessage() + "."
+        : "The arguments are not what this command takes.";
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   int report(Failure failure) {

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SecretsGetTest {
   @TempDir Path home;
@@ -165,5 +167,21 @@ final class SecretsGetTest {
     Ran ran = shell.run("secrets", "get", "ANY", "--token", "");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("--token is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secrets set --expected-version KEY=hunter2",
+        "secrets set --type KEY=hunter2 A=b",
+        "secrets get A --version hunter2",
+        "login --password-stdin=hunter2",
+        "login -phunter2",
+        "projects -o hunter2"
+      })
+  void anyCommand_wrongArguments_repeatsNone(String line) {
+    Ran ran = shell.run(line.split(" "));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out() + ran.err()).doesNotContain("hunter2");
   }
 }
