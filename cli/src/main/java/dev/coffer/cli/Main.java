@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
 
 /** The command line, as its launcher starts it. */
@@ -59,8 +59,12 @@ final class Main {
     while (each.hasSubcommand()) {
       if (each.matchedOptions().stream()
           .anyMatch(option -> !option.usageHelp() && !option.versionHelp())) {
-        throw new ParameterException(
-            each.commandSpec().commandLine(), "Options go behind the name of the command.");
+        Failure failure =
+            new Failure(
+                ExitStatus.USAGE,
+                "Options go behind the name of the command.",
+                "`" + each.commandSpec().qualifiedName() + " --help` says what it takes.");
+        throw new ExecutionException(each.commandSpec().commandLine(), failure.message(), failure);
       }
       each = each.subcommand();
     }
