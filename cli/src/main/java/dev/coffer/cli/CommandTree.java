@@ -105,11 +105,11 @@ final class CommandTree {
                   new Node("remove", ProfilesRemove::new))),
           new Node(
               "token",
-              TokenGroup::new,
+              surroundings -> new TokenGroup(),
               List.of(new Node("renew", TokenRenew::new), new Node("revoke", TokenRevoke::new))),
           new Node(
               "service-token",
-              ServiceTokenGroup::new,
+              surroundings -> new ServiceTokenGroup(),
               List.of(new Node("create", ServiceTokenCreate::new))),
           new Node("init", Init::new),
           new Node(
@@ -129,11 +129,9 @@ final class CommandTree {
   static CommandLine of(Surroundings surroundings, String... arguments) {
     List<String> words = List.of(arguments);
     int end = words.indexOf("--");
-    return grow(
-        new CommandLine(new Coffer()),
-        COMMANDS,
-        surroundings,
-        words.subList(0, end < 0 ? words.size() : end));
+    CommandLine root = new CommandLine(new Coffer());
+    root.getCommandSpec().usageMessage().exitCodeList(ExitStatus.meanings());
+    return grow(root, COMMANDS, surroundings, words.subList(0, end < 0 ? words.size() : end));
   }
 
   /** The command line with everything. */

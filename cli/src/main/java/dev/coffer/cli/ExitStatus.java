@@ -1,5 +1,8 @@
 package dev.coffer.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What the command line ends with. {@code coffer run} ends with the status of the program that it
  * ran; these are its own when it did not come to that.
@@ -36,6 +39,15 @@ public enum ExitStatus {
   ExitStatus(int number, String meaning) {
     this.number = number;
     this.meaning = meaning;
+  }
+
+  /** Each number's meaning, in their order. */
+  static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    for (ExitStatus each : values()) {
+      meanings.put(Integer.toString(each.number), each.meaning);
+    }
+    return meanings;
   }
 
   public int number() {

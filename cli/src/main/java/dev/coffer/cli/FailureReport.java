@@ -92,8 +92,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   }
 
   int report(Failure failure) {
-    // Both may hold what a server or a file says, which must not steer the terminal.
-    surroundings.notice(Table.shown(failure.message()));
+    surroundings.notice(failure.message());
     failure.hints().forEach(hint -> surroundings.err().println("  " + Table.shown(hint)));
     return failure.status().number();
   }

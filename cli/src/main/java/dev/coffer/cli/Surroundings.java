@@ -1,6 +1,7 @@
 package dev.coffer.cli;
 
 import dev.coffer.cli.output.Progress;
+import dev.coffer.cli.output.Table;
 import dev.coffer.cli.output.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -59,10 +60,13 @@ public record Surroundings(
     return Progress.start(terminal, what);
   }
 
-  /** A line to standard error, after our name, as every notice is. */
+  /**
+   * A line to standard error, after our name, as every notice is. Control characters are escaped:
+   * it may hold what a server or a file says, which must not steer the terminal.
+   */
   public void notice(String line) {
     terminal.clearProgress();
-    err.println("coffer: " + line);
+    err.println("coffer: " + Table.shown(line));
   }
 
   /** Shows that they hold no credential when printed. */

@@ -60,13 +60,10 @@ public final class Access implements Runnable {
   private static List<Member> named(List<Member> all, String given) {
     List<Member> found = all.stream().filter(each -> each.called(given)).toList();
     if (found.isEmpty()) {
-      List<String> near = NearestNames.of(given, all.stream().map(Member::name).toList());
-      throw new Failure(
-          ExitStatus.NOT_FOUND,
-          "Nobody of that name or id may reach the project.",
-          near.isEmpty()
-              ? List.of()
-              : List.of("Did you mean " + Table.shown(String.join(", ", near)) + "?"));
+      throw NearestNames.hinted(
+          new Failure(ExitStatus.NOT_FOUND, "Nobody of that name or id may reach the project."),
+          given,
+          all.stream().map(Member::name).toList());
     }
     return found;
   }

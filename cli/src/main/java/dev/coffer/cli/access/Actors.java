@@ -5,7 +5,6 @@ import dev.coffer.cli.Failure;
 import dev.coffer.cli.api.Api;
 import dev.coffer.cli.api.JsonObject;
 import dev.coffer.cli.api.Query;
-import dev.coffer.cli.output.Table;
 import dev.coffer.cli.profile.Session;
 import dev.coffer.cli.scope.NearestNames;
 import java.util.ArrayList;
@@ -39,13 +38,12 @@ final class Actors {
           "Several have that name; give an id.",
           found.stream().map(each -> each.id() + " (" + each.kind() + ")").toList());
     }
-    List<String> near = NearestNames.of(given, all.stream().map(Member::name).toList());
-    throw new Failure(
-        ExitStatus.NOT_FOUND,
-        "Nobody has that name here; somebody who is gone is found by id.",
-        near.isEmpty()
-            ? List.of()
-            : List.of("Did you mean " + Table.shown(String.join(", ", near)) + "?"));
+    throw NearestNames.hinted(
+        new Failure(
+            ExitStatus.NOT_FOUND,
+            "Nobody has that name here; somebody who is gone is found by id."),
+        given,
+        all.stream().map(Member::name).toList());
   }
 
   private static List<Member> ofOrganization(Session session) {

@@ -12,13 +12,13 @@ import dev.coffer.cli.scope.Scope;
 import dev.coffer.cli.scope.ScopeOptions;
 import dev.coffer.cli.secrets.FolderReading;
 import dev.coffer.cli.secrets.ReadOptions;
+import dev.coffer.cli.secrets.ReadableValues;
 import dev.coffer.cli.secrets.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,7 @@ public final class Export implements Runnable {
         FolderReading.ifChanged(session, scope, options, true, strict, null)
             .orElseThrow()
             .secrets();
-    requireReadable(secrets);
+    ReadableValues.require(secrets);
     List<Secret> chosen = format == ExportFormat.JSON ? secrets : nearest(secrets);
     String text =
         kubernetes.map(one -> one.manifest(chosen)).orElseGet(() -> ExportText.of(format, chosen));
@@ -136,29 +136,13 @@ public final class Export implements Runnable {
     Confirmation.require(surroundings, confirm, file + " is there already. Replace it?");
   }
 
-  /**
-   * @throws Failure naming the secrets whose values the server kept back
-   */
-  static void requireReadable(List<Secret> secrets) {
-    List<String> hidden = secrets.stream().filter(Secret::hidden).map(Secret::name).toList();
-    if (!hidden.isEmpty()) {
-      throw new Failure(
-          ExitStatus.DENIED,
-          "You may not read the values of these: " + Names.listed(hidden) + ".",
-          "Ask an admin of the project for a role that may read values.");
-    }
-  }
-
   /** Each name once: of several folders' secrets the one nearest to the folder asked for. */
   private List<Secret> nearest(List<Secret> secrets) {
     Map<String, Secret> chosen = new LinkedHashMap<>();
     List<String> hidden = new ArrayList<>();
-    Comparator<Secret> nearness =
-        Comparator.<Secret>comparingLong(secret -> depth(secret.path()))
-            .thenComparing(Secret::path);
     for (Secret secret : secrets) {
       Secret other = chosen.get(secret.name());
-      if (other == null || nearness.compare(secret, other) < 0) {
+      if (other == null || Secret.NEAREST_FIRST.compare(secret, other) < 0) {
         chosen.put(secret.name(), secret);
       }
       if (other != null && !hidden.contains(secret.name())) {
@@ -172,9 +156,5 @@ public final class Export implements Runnable {
               + ". Only --format json holds them all.");
     }
     return List.copyOf(chosen.values());
-  }
-
-  private static long depth(String path) {
-    return path.equals("/") ? 0 : path.chars().filter(c -> c == '/').count();
   }
 }

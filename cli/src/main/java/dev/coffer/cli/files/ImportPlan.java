@@ -2,10 +2,10 @@ package dev.coffer.cli.files;
 
 import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
-import dev.coffer.cli.api.JsonObject;
-import dev.coffer.cli.api.Query;
 import dev.coffer.cli.profile.Session;
 import dev.coffer.cli.scope.Scope;
+import dev.coffer.cli.secrets.FolderReading;
+import dev.coffer.cli.secrets.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,14 +40,14 @@ record ImportPlan(List<Step> steps) {
    */
   static ImportPlan of(
       Session session, Scope scope, List<Imported> secrets, OnConflict onConflict) {
-    Map<String, JsonObject> there = existing(session, scope, false);
+    Map<String, Secret> there = existing(session, scope, false);
     boolean collision = secrets.stream().anyMatch(each -> there.containsKey(each.name()));
-    Map<String, JsonObject> known =
+    Map<String, Secret> known =
         collision && onConflict != OnConflict.skip ? existing(session, scope, true) : there;
     List<Step> steps = new ArrayList<>();
     List<String> conflicts = new ArrayList<>();
     for (Imported secret : secrets) {
-      Optional<JsonObject> old = Optional.ofNullable(known.get(secret.name()));
+      Optional<Secret> old = Optional.ofNullable(known.get(secret.name()));
       if (old.isEmpty()) {
         steps.add(new Step(secret, Change.created));
       } else if (same(old.get(), secret)) {
@@ -67,25 +67,16 @@ record ImportPlan(List<Step> steps) {
     return new ImportPlan(steps);
   }
 
-  private static boolean same(JsonObject old, Imported secret) {
-    return !old.flag("secretValueHidden")
-        && old.optionalText("secretValue").filter(secret.value()::equals).isPresent()
-        && secret.comment().map(old.text("secretComment", "")::equals).orElse(true);
+  private static boolean same(Secret old, Imported secret) {
+    return !old.hidden()
+        && old.value().equals(secret.value())
+        && secret.comment().map(old.comment()::equals).orElse(true);
   }
 
-  private static Map<String, JsonObject> existing(Session session, Scope scope, boolean values) {
-    Query query =
-        scope
-            .query()
-            .with("viewSecretValue", values)
-            .with("expandSecretReferences", false)
-            .with("includeImports", false)
-            .with("includePersonalOverrides", false);
-    Map<String, JsonObject> existing = new HashMap<>();
-    scope
-        .calling(session, () -> session.api().get("/api/v4/secrets", query))
-        .objects("secrets")
-        .forEach(each -> existing.put(each.text("secretKey"), each));
+  private static Map<String, Secret> existing(Session session, Scope scope, boolean values) {
+    Map<String, Secret> existing = new HashMap<>();
+    FolderReading.own(session, scope, false, values, false)
+        .forEach(each -> existing.put(each.name(), each));
     return existing;
   }
 

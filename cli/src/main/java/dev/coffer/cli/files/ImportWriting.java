@@ -8,7 +8,7 @@ import dev.coffer.cli.output.Progress;
 import dev.coffer.cli.output.Terminal;
 import dev.coffer.cli.profile.Session;
 import dev.coffer.cli.scope.Scope;
-import java.util.ArrayList;
+import dev.coffer.cli.secrets.RequestParts;
 import java.util.List;
 
 /**
@@ -16,8 +16,6 @@ import java.util.List;
  * (the server takes 4 MiB); else one commit for each part.
  */
 final class ImportWriting {
-  private static final int SECRETS_MOST = 1_000;
-  private static final int BYTES_MOST = 3 * 1024 * 1024;
 
   private final Session session;
   private final Scope scope;
@@ -29,22 +27,17 @@ final class ImportWriting {
     this.terminal = terminal;
   }
 
-  private record Part(List<JsonObject> created, List<JsonObject> changed) {
-    int size() {
-      return created.size() + changed.size();
-    }
-  }
-
   /**
    * @return how many commits it took
    * @throws Failure as the server answers; beyond the first part with how much is written
    */
   int write(ImportPlan plan) {
-    List<Part> parts = parts(plan);
-    int all = parts.stream().mapToInt(Part::size).sum();
+    List<Step> steps = plan.steps().stream().filter(ImportWriting::writes).toList();
+    List<List<Step>> parts = RequestParts.of(steps, ImportWriting::fields);
+    int all = steps.size();
     int written = 0;
     try (Progress progress = Progress.start(terminal, "importing " + all + " secrets")) {
-      for (Part part : parts) {
+      for (List<Step> part : parts) {
         progress.now("importing: " + written + " of " + all + " secrets are written");
         commit(part, written, all);
         written += part.size();
@@ -53,9 +46,11 @@ final class ImportWriting {
     return parts.size();
   }
 
-  private void commit(Part part, int written, int all) {
+  private void commit(List<Step> part, int written, int all) {
     JsonObject secrets =
-        new JsonObject().with("create", part.created()).with("update", part.changed());
+        new JsonObject()
+            .with("create", of(part, Change.created))
+            .with("update", of(part, Change.changed));
     JsonObject body =
         scope
             .body()
@@ -75,31 +70,21 @@ final class ImportWriting {
     }
   }
 
-  private static List<Part> parts(ImportPlan plan) {
-    List<Part> parts = new ArrayList<>();
-    Part part = new Part(new ArrayList<>(), new ArrayList<>());
-    int bytes = 0;
-    for (Step step : plan.steps()) {
-      if (step.change() != Change.created && step.change() != Change.changed) {
-        continue;
-      }
-      JsonObject fields =
-          new JsonObject()
-              .with("secretKey", step.secret().name())
-              .with("secretValue", step.secret().value())
-              .with("secretComment", step.secret().comment().orElse(null));
-      int length = fields.bytes().length;
-      if (part.size() == SECRETS_MOST || (part.size() > 0 && bytes + length > BYTES_MOST)) {
-        parts.add(part);
-        part = new Part(new ArrayList<>(), new ArrayList<>());
-        bytes = 0;
-      }
-      bytes += length;
-      (step.change() == Change.created ? part.created() : part.changed()).add(fields);
-    }
-    if (part.size() > 0) {
-      parts.add(part);
-    }
-    return parts;
+  private static boolean writes(Step step) {
+    return step.change() == Change.created || step.change() == Change.changed;
+  }
+
+  private static List<JsonObject> of(List<Step> part, Change change) {
+    return part.stream()
+        .filter(step -> step.change() == change)
+        .map(ImportWriting::fields)
+        .toList();
+  }
+
+  private static JsonObject fields(Step step) {
+    return new JsonObject()
+        .with("secretKey", step.secret().name())
+        .with("secretValue", step.secret().value())
+        .with("secretComment", step.secret().comment().orElse(null));
   }
 }

@@ -61,20 +61,14 @@ final class Commits {
       @Nullable String asOf,
       @Nullable Long from) {
     Query query =
-        query()
+        scope
+            .folderQuery()
             .with("everywhere", everywhere)
             .with("limit", limit)
             .with("search", search)
             .with("from", from)
             .with("asOf", asOf);
     return scope.calling(session, () -> session.api().get("/api/v1/pit/commits", query));
-  }
-
-  private Query query() {
-    return new Query()
-        .with("projectId", scope.projectId())
-        .with("environment", scope.environment())
-        .with("path", scope.path());
   }
 
   /**
@@ -144,7 +138,7 @@ final class Commits {
   /** The folder's. */
   String folderId() {
     return scope
-        .calling(session, () -> session.api().get("/api/v1/pit/commits/count", query()))
+        .calling(session, () -> session.api().get("/api/v1/pit/commits/count", scope.folderQuery()))
         .text("folderId");
   }
 }

@@ -1,19 +1,14 @@
 package dev.coffer.cli.history;
 
-import dev.coffer.cli.ExitStatus;
 import dev.coffer.cli.Failure;
 import dev.coffer.cli.Surroundings;
-import dev.coffer.cli.dotenv.Dotenv;
+import dev.coffer.cli.dotenv.DotenvFile;
 import dev.coffer.cli.profile.Session;
 import dev.coffer.cli.scope.Scope;
 import dev.coffer.cli.secrets.FolderReading;
 import dev.coffer.cli.secrets.ReadOptions;
 import dev.coffer.cli.secrets.ReadableValues;
 import dev.coffer.cli.secrets.Secret;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +45,8 @@ record DiffSide(String label, Map<String, String> values) {
    * @throws Failure if it is no .env file
    */
   static DiffSide ofFile(Surroundings surroundings, String file) {
-    String text;
-    try {
-      text =
-          file.equals("-")
-              ? new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8)
-              : Files.readString(surroundings.folder().resolve(file));
-    } catch (InvalidPathException | IOException e) {
-      throw new Failure(ExitStatus.USAGE, "The file " + file + " can't be read.");
-    }
     Map<String, String> values = new HashMap<>();
-    Dotenv.parse(text, file).forEach(each -> values.put(each.name(), each.value()));
+    DotenvFile.read(surroundings, file).forEach(each -> values.put(each.name(), each.value()));
     return new DiffSide(file, values);
   }
 

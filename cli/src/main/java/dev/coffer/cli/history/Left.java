@@ -2,7 +2,6 @@ package dev.coffer.cli.history;
 
 import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.api.JsonObject;
-import dev.coffer.cli.output.Table;
 import java.util.List;
 
 /** What a way back left as it is. */
@@ -10,6 +9,6 @@ final class Left {
   private Left() {}
 
   static void say(Surroundings surroundings, List<JsonObject> left, String why) {
-    left.forEach(each -> surroundings.notice(Table.shown(each.text("name", "")) + " " + why + "."));
+    left.forEach(each -> surroundings.notice(each.text("name", "") + " " + why + "."));
   }
 }

@@ -124,12 +124,12 @@ public final class Undelete implements Runnable {
             .map(each -> each.text("secretKey"))
             .distinct()
             .toList();
-    List<String> near = NearestNames.of(wanted, names);
-    Failure failure =
+    return NearestNames.hinted(
         new Failure(
             ExitStatus.NOT_FOUND,
             "No secret with name '" + wanted + "' was deleted from " + scope.path() + ".",
-            "`coffer undelete --list` lists those that were.");
-    return near.isEmpty() ? failure : failure.with("Did you mean " + String.join(", ", near) + "?");
+            "`coffer undelete --list` lists those that were."),
+        wanted,
+        names);
   }
 }

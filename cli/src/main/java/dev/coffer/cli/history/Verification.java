@@ -32,8 +32,7 @@ final class Verification {
             .with("environment", scope.environment());
     JsonObject answer;
     try (Progress progress =
-        Progress.start(surroundings.terminal(), "verifying " + scope.environment())) {
-      progress.now("verifying all of " + scope.environment());
+        Progress.start(surroundings.terminal(), "verifying all of " + scope.environment())) {
       answer = scope.calling(session, () -> session.api().post("/api/v1/pit/verify", body));
     }
     List<JsonObject> ledgers = answer.objects("ledgers");

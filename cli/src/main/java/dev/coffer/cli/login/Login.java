@@ -5,7 +5,6 @@ import dev.coffer.cli.Failure;
 import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.api.Address;
 import dev.coffer.cli.api.Api;
-import dev.coffer.cli.output.Table;
 import dev.coffer.cli.profile.Caller;
 import dev.coffer.cli.profile.Credential;
 import dev.coffer.cli.profile.CredentialStore;
@@ -88,7 +87,7 @@ public final class Login implements Runnable {
         "Logged in at "
             + address
             + " as "
-            + Table.shown(who)
+            + who
             + organization(caller.organization())
             + until(caller.expiry())
             + ".");
@@ -113,7 +112,7 @@ public final class Login implements Runnable {
   }
 
   private static String organization(@Nullable String name) {
-    return name == null ? "" : " (" + Table.shown(name) + ")";
+    return name == null ? "" : " (" + name + ")";
   }
 
   private String until(@Nullable Instant expiry) {

@@ -4,7 +4,6 @@ import dev.coffer.cli.Failure;
 import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.api.Api;
 import dev.coffer.cli.api.JsonObject;
-import dev.coffer.cli.output.Table;
 import dev.coffer.cli.profile.Credential;
 import dev.coffer.cli.profile.CredentialStore;
 import dev.coffer.cli.profile.CredentialStores;
@@ -72,7 +71,7 @@ public final class Logout implements Runnable {
         "Profile '"
             + ended.name()
             + "' ("
-            + Table.shown(ended.who())
+            + ended.who()
             + ", "
             + ended.address()
             + ") is logged out";
@@ -84,8 +83,7 @@ public final class Logout implements Runnable {
       }
       surroundings.notice(told + " here; nothing was revoked at the server.");
     } catch (Failure failure) {
-      surroundings.notice(
-          told + " here; the server did not revoke it: " + Table.shown(failure.message()));
+      surroundings.notice(told + " here; the server did not revoke it: " + failure.message());
     }
   }
 

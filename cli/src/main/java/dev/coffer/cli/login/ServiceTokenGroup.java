@@ -1,6 +1,5 @@
 package dev.coffer.cli.login;
 
-import dev.coffer.cli.Surroundings;
 import picocli.CommandLine.Command;
 
 /** {@code coffer service-token}. */
@@ -9,14 +8,4 @@ import picocli.CommandLine.Command;
     description = "Tokens for folders of one project.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  coffer service-token create --scope dev:/** --name build"})
-public final class ServiceTokenGroup {
-  private final Surroundings surroundings;
-
-  public ServiceTokenGroup(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
-  Surroundings surroundings() {
-    return surroundings;
-  }
-}
+public final class ServiceTokenGroup {}

@@ -31,7 +31,7 @@ public record Caller(
    * @throws Failure if the server does not accept the credential
    */
   public static Caller of(Api api, Credential credential) {
-    if (credential.token().startsWith("st.")) {
+    if (credential.isServiceToken()) {
       return service(api);
     }
     JsonObject claims = credential.claims().orElseGet(JsonObject::new);

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Credential(String token, @Nullable String refreshCookie) {
 
+  /** Whether it is a service token, which is of one project and no JWT. */
+  public boolean isServiceToken() {
+    return token.startsWith("st.");
+  }
+
   /** When the token ends, as it says itself; empty where it is no JWT. */
   public Optional<Instant> expiry() {
     return claims().flatMap(claims -> claims.optionalNumber("exp")).map(Instant::ofEpochSecond);
@@ -24,7 +29,7 @@ public record Credential(String token, @Nullable String refreshCookie) {
   /** The claims of a JWT, unverified: for display alone. */
   public Optional<JsonObject> claims() {
     String[] parts = token.split("\\.", -1);
-    if (parts.length != 3 || token.startsWith("st.")) {
+    if (parts.length != 3 || isServiceToken()) {
       return Optional.empty();
     }
     try {

@@ -24,7 +24,7 @@ public record Principal(String text, boolean asked) {
   static Principal of(Credential credential) {
     String token = credential.token();
     boolean asked = credential.refreshCookie() != null;
-    if (token.startsWith("st.")) {
+    if (credential.isServiceToken()) {
       return new Principal("service-token:" + token.split("\\.", -1)[1], asked);
     }
     Optional<JsonObject> claims = credential.claims();

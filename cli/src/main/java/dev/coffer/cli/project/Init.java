@@ -8,7 +8,6 @@ import dev.coffer.cli.api.Query;
 import dev.coffer.cli.output.Choice;
 import dev.coffer.cli.output.ConfirmOptions;
 import dev.coffer.cli.output.Confirmation;
-import dev.coffer.cli.output.Table;
 import dev.coffer.cli.profile.ServerOptions;
 import dev.coffer.cli.profile.Session;
 import dev.coffer.cli.scope.ProjectFile;
@@ -85,7 +84,7 @@ public final class Init implements Runnable {
     }
     surroundings.notice(
         "This folder belongs to project "
-            + Table.shown(chosen.text("name"))
+            + chosen.text("name")
             + " now ("
             + ProjectFile.NAME
             + ").");
@@ -95,11 +94,11 @@ public final class Init implements Runnable {
     boolean named =
         project.project().isPresent()
             || surroundings.variable("COFFER_PROJECT", "INFISICAL_PROJECT_ID").isPresent()
-            || session.credential().token().startsWith("st.")
+            || session.credential().isServiceToken()
             || before().map(Init::names).orElse(false);
     if (named) {
       String id = Scope.projectId(surroundings, session, project);
-      return session.credential().token().startsWith("st.")
+      return session.credential().isServiceToken()
           ? new JsonObject().with("id", id).with("name", id)
           : session
               .api()
@@ -149,7 +148,7 @@ public final class Init implements Runnable {
   }
 
   private static void requireEnvironment(Session session, JsonObject project, String slug) {
-    if (session.credential().token().startsWith("st.")) {
+    if (session.credential().isServiceToken()) {
       return;
     }
     new Scope(project.text("id"), slug, "/").requireEnvironment(session);

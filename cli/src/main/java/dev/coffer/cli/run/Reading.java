@@ -7,7 +7,6 @@ import dev.coffer.cli.secrets.FolderReading;
 import dev.coffer.cli.secrets.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ record Reading(List<Variable> variables, Optional<String> etag) {
    */
   static Reading of(FolderReading answer) {
     List<Variable> variables = new ArrayList<>();
-    for (Secret each : answer.secrets()) {
+    for (Secret each : answer.secrets().stream().sorted(Secret.NEAREST_FIRST.reversed()).toList()) {
       if (each.hidden()) {
         throw new Failure(
             ExitStatus.DENIED,
@@ -40,15 +39,7 @@ record Reading(List<Variable> variables, Optional<String> etag) {
       }
       variables.add(new Variable(each.name(), each.value(), each.path()));
     }
-    variables.sort(
-        Comparator.comparingInt((Variable each) -> depth(each.path()))
-            .thenComparing(Variable::path)
-            .reversed());
     return new Reading(variables, answer.etag());
-  }
-
-  private static int depth(String path) {
-    return path.equals("/") ? 0 : (int) path.chars().filter(c -> c == '/').count();
   }
 
   byte[] bytes() {

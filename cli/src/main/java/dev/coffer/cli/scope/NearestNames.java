@@ -1,5 +1,6 @@
 package dev.coffer.cli.scope;
 
+import dev.coffer.cli.Failure;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +24,12 @@ public final class NearestNames {
         .limit(SHOWN)
         .map(Near::name)
         .toList();
+  }
+
+  /** The failure to find what was given, with the names that may have been meant, if any. */
+  public static Failure hinted(Failure failure, String given, List<String> existing) {
+    List<String> near = of(given, existing);
+    return near.isEmpty() ? failure : failure.with("Did you mean " + String.join(", ", near) + "?");
   }
 
   /** Levenshtein's distance. */

@@ -64,7 +64,7 @@ public record Scope(String projectId, String environment, String path) {
     if (named.isPresent()) {
       return ID.matcher(named.get()).matches() ? named.get() : bySlug(session, named.get());
     }
-    if (session.credential().token().startsWith("st.")) {
+    if (session.credential().isServiceToken()) {
       return session.api().get("/api/v2/service-token", new Query()).text("workspace");
     }
     throw new Failure(
@@ -126,6 +126,22 @@ public record Scope(String projectId, String environment, String path) {
         .with("projectId", projectId)
         .with("environment", environment)
         .with("secretPath", path);
+  }
+
+  /** The same three, as the routes of folders and commits name them. */
+  public Query folderQuery() {
+    return new Query()
+        .with("projectId", projectId)
+        .with("environment", environment)
+        .with("path", path);
+  }
+
+  /** The three fields of a write of folders. */
+  public JsonObject folderBody() {
+    return new JsonObject()
+        .with("projectId", projectId)
+        .with("environment", environment)
+        .with("path", path);
   }
 
   /** The three fields of a write. */
@@ -192,25 +208,17 @@ public record Scope(String projectId, String environment, String path) {
   }
 
   private List<String> folders(Session session) {
-    Query query =
-        new Query()
-            .with("projectId", projectId)
-            .with("environment", environment)
-            .with("path", "/")
-            .with("recursive", true);
+    Query query = at("/").folderQuery().with("recursive", true);
     return session.api().get("/api/v2/folders", query).objects("folders").stream()
         .map(each -> each.text("path"))
         .toList();
   }
 
   private static Failure nearest(Failure failure, String given, List<String> existing) {
-    if (existing.isEmpty()) {
-      return failure;
-    }
-    List<String> near = NearestNames.of(given, existing);
-    return near.isEmpty()
-        ? failure.with(
-            "There are: " + String.join(", ", existing.subList(0, Math.min(20, existing.size()))))
-        : failure.with("Did you mean " + String.join(", ", near) + "?");
+    Failure hinted = NearestNames.hinted(failure, given, existing);
+    return hinted != failure || existing.isEmpty()
+        ? hinted
+        : failure.with(
+            "There are: " + String.join(", ", existing.subList(0, Math.min(20, existing.size()))));
   }
 }

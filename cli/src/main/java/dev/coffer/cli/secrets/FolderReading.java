@@ -55,18 +55,30 @@ public record FolderReading(List<Secret> secrets, Optional<String> etag) {
   }
 
   /**
-   * What the folder holds itself, without values, imports and overrides; by name.
+   * What the folder holds itself, without values, imports and overrides.
    *
    * @param recursive the folders below too
    */
   public static List<Secret> names(Session session, Scope scope, boolean recursive) {
+    return own(session, scope, recursive, false, false);
+  }
+
+  /**
+   * What the folder holds itself, as it is written there: no imports, no references expanded.
+   *
+   * @param recursive the folders below too
+   * @param values whether to ask for values
+   * @param overrides the caller's overrides instead of the shared secrets
+   */
+  public static List<Secret> own(
+      Session session, Scope scope, boolean recursive, boolean values, boolean overrides) {
     Query query =
         scope
             .query()
-            .with("viewSecretValue", false)
+            .with("viewSecretValue", values)
             .with("expandSecretReferences", false)
             .with("includeImports", false)
-            .with("includePersonalOverrides", false)
+            .with("includePersonalOverrides", overrides)
             .with("recursive", recursive);
     return merged(scope.calling(session, () -> session.api().get("/api/v4/secrets", query)));
   }

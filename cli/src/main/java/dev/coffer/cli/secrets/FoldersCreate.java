@@ -43,13 +43,7 @@ public final class FoldersCreate implements Runnable {
   public void run() {
     Session session = Session.open(surroundings, server);
     Scope scope = Scope.of(surroundings, session, place);
-    JsonObject body =
-        new JsonObject()
-            .with("projectId", scope.projectId())
-            .with("environment", scope.environment())
-            .with("path", scope.path())
-            .with("name", name)
-            .with("description", description);
+    JsonObject body = scope.folderBody().with("name", name).with("description", description);
     JsonObject folder =
         scope.calling(session, () -> session.api().post("/api/v2/folders", body)).object("folder");
     output.print(

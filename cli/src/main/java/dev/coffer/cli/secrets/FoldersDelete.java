@@ -67,12 +67,7 @@ public final class FoldersDelete implements Runnable {
             + " and "
             + count(folders, "folder")
             + " in it?");
-    JsonObject body =
-        new JsonObject()
-            .with("projectId", scope.projectId())
-            .with("environment", scope.environment())
-            .with("path", scope.path())
-            .with("forceDelete", true);
+    JsonObject body = scope.folderBody().with("forceDelete", true);
     JsonObject deleted =
         scope
             .calling(
@@ -95,7 +90,7 @@ public final class FoldersDelete implements Runnable {
         return folder;
       }
     }
-    Failure failure =
+    throw NearestNames.hinted(
         new Failure(
             ExitStatus.NOT_FOUND,
             "There is no folder '"
@@ -104,10 +99,9 @@ public final class FoldersDelete implements Runnable {
                 + scope.environment()
                 + " "
                 + scope.path()
-                + ".");
-    List<String> near =
-        NearestNames.of(name, folders.stream().map(each -> each.text("name")).toList());
-    throw near.isEmpty() ? failure : failure.with("Did you mean " + String.join(", ", near) + "?");
+                + "."),
+        name,
+        folders.stream().map(each -> each.text("name")).toList());
   }
 
   private static String count(int number, String what) {

@@ -61,13 +61,7 @@ abstract class FoldersListing implements Runnable {
    */
   static List<JsonObject> all(
       Session session, Scope scope, boolean recursive, @Nullable String asOf) {
-    Query query =
-        new Query()
-            .with("projectId", scope.projectId())
-            .with("environment", scope.environment())
-            .with("path", scope.path())
-            .with("recursive", recursive)
-            .with("asOf", asOf);
+    Query query = scope.folderQuery().with("recursive", recursive).with("asOf", asOf);
     return scope
         .calling(session, () -> session.api().get("/api/v2/folders", query))
         .objects("folders");

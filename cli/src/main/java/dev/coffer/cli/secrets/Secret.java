@@ -1,6 +1,7 @@
 package dev.coffer.cli.secrets;
 
 import dev.coffer.cli.api.JsonObject;
+import java.util.Comparator;
 
 /**
  * A secret as the server shows it to this caller.
@@ -20,6 +21,14 @@ public record Secret(
     String type,
     boolean multilineEncoded,
     JsonObject fields) {
+
+  /** Those of folders nearer to the root first. */
+  public static final Comparator<Secret> NEAREST_FIRST =
+      Comparator.<Secret>comparingLong(secret -> depth(secret.path())).thenComparing(Secret::path);
+
+  private static long depth(String path) {
+    return path.equals("/") ? 0 : path.chars().filter(c -> c == '/').count();
+  }
 
   static Secret of(JsonObject fields) {
     return new Secret(

@@ -71,8 +71,7 @@ public final class SecretNames {
   }
 
   private static Failure hinted(Failure failure, String name, List<Secret> existing) {
-    List<String> near =
-        NearestNames.of(name, existing.stream().map(Secret::name).distinct().toList());
-    return near.isEmpty() ? failure : failure.with("Did you mean " + String.join(", ", near) + "?");
+    return NearestNames.hinted(
+        failure, name, existing.stream().map(Secret::name).distinct().toList());
   }
 }

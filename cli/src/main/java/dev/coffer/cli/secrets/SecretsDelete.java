@@ -31,7 +31,6 @@ import picocli.CommandLine.Parameters;
       "  coffer secrets delete OLD_KEY OLD_TOKEN --env=staging --yes"
     })
 public final class SecretsDelete implements Runnable {
-  private static final int SECRETS_MOST = 1_000;
 
   private final Surroundings surroundings;
   @Mixin private ServerOptions server = new ServerOptions();
@@ -70,12 +69,8 @@ public final class SecretsDelete implements Runnable {
     List<Outcome> outcomes = new ArrayList<>();
     switch (type) {
       case shared -> {
-        for (int i = 0; i < distinct.size(); i += SECRETS_MOST) {
-          shared(
-              session,
-              scope,
-              distinct.subList(i, Math.min(distinct.size(), i + SECRETS_MOST)),
-              outcomes);
+        for (List<String> part : RequestParts.of(distinct, SecretsDelete::fields)) {
+          shared(session, scope, part, outcomes);
         }
       }
       case personal -> distinct.forEach(name -> personal(session, scope, name, outcomes));
@@ -87,11 +82,14 @@ public final class SecretsDelete implements Runnable {
 
   private static void shared(
       Session session, Scope scope, List<String> part, List<Outcome> outcomes) {
-    List<JsonObject> secrets =
-        part.stream().map(name -> new JsonObject().with("secretKey", name)).toList();
+    List<JsonObject> secrets = part.stream().map(SecretsDelete::fields).toList();
     JsonObject body = scope.body().with("secrets", secrets);
     scope.calling(session, () -> session.api().delete("/api/v4/secrets/batch", body));
     part.forEach(name -> outcomes.add(new Outcome(name, Change.deleted, null)));
+  }
+
+  private static JsonObject fields(String name) {
+    return new JsonObject().with("secretKey", name);
   }
 
   private static void personal(Session session, Scope scope, String name, List<Outcome> outcomes) {

@@ -5,17 +5,13 @@ import dev.coffer.cli.Failure;
 import dev.coffer.cli.Surroundings;
 import dev.coffer.cli.api.JsonObject;
 import dev.coffer.cli.dotenv.Dotenv;
+import dev.coffer.cli.dotenv.DotenvFile;
 import dev.coffer.cli.output.OutputOptions;
 import dev.coffer.cli.output.Table;
 import dev.coffer.cli.profile.ServerOptions;
 import dev.coffer.cli.profile.Session;
 import dev.coffer.cli.scope.Scope;
 import dev.coffer.cli.scope.ScopeOptions;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +45,6 @@ import picocli.CommandLine.Parameters;
       "  coffer secrets set --file .env --dry-run && coffer secrets set --file .env"
     })
 public final class SecretsSet implements Runnable {
-  private static final int FILE_BYTES_MOST = 64 << 20;
 
   private final Surroundings surroundings;
   @Mixin private ServerOptions server = new ServerOptions();
@@ -125,7 +120,7 @@ public final class SecretsSet implements Runnable {
   private List<Assignment> assignments() {
     Map<String, Assignment> all = new LinkedHashMap<>();
     if (file != null) {
-      for (Dotenv.Entry entry : Dotenv.parse(text(file), file.equals("-") ? "input" : file)) {
+      for (Dotenv.Entry entry : DotenvFile.read(surroundings, file)) {
         all.put(entry.name(), Assignment.of(entry.name(), entry.value()));
       }
     }
@@ -149,22 +144,5 @@ public final class SecretsSet implements Runnable {
           "Name secrets as NAME=VALUE, NAME=@file or NAME=-, or a .env file with --file.");
     }
     return List.copyOf(all.values());
-  }
-
-  private String text(String name) {
-    byte[] bytes;
-    try {
-      bytes =
-          name.equals("-")
-              ? surroundings.in().readNBytes(FILE_BYTES_MOST)
-              : Files.readAllBytes(surroundings.folder().resolve(name));
-    } catch (InvalidPathException | IOException e) {
-      throw new Failure(ExitStatus.USAGE, "The file " + name + " can't be read.");
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (IOException e) {
-      throw new Failure(ExitStatus.USAGE, "The file " + name + " is no UTF-8 text.");
-    }
   }
 }

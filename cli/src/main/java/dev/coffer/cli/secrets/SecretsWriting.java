@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * new one.
  */
 final class SecretsWriting {
-  private static final int SECRETS_MOST = 1_000;
-  private static final int BYTES_MOST = 3 << 20;
 
   private final Surroundings surroundings;
   private final Session session;
@@ -75,7 +73,9 @@ final class SecretsWriting {
     List<String> tagIds = tags == null ? null : new Tags(session, scope.projectId()).ids(tags);
     List<JsonObject> all = assignments.stream().map(each -> fields(each, tagIds)).toList();
     List<List<JsonObject>> parts =
-        type == SecretType.personal ? all.stream().map(List::of).toList() : parts(all);
+        type == SecretType.personal
+            ? all.stream().map(List::of).toList()
+            : RequestParts.of(all, each -> each);
     List<Outcome> outcomes = new ArrayList<>();
     try (Progress progress =
         Progress.start(surroundings.terminal(), "writing " + all.size() + " secrets")) {
@@ -142,41 +142,13 @@ final class SecretsWriting {
 
   /** By name; of personal ones those that override. */
   private Map<String, Secret> there(boolean values) {
-    Query query =
-        scope
-            .query()
-            .with("viewSecretValue", values)
-            .with("expandSecretReferences", false)
-            .with("includeImports", false)
-            .with("includePersonalOverrides", type == SecretType.personal);
     Map<String, Secret> there = new HashMap<>();
-    for (JsonObject fields :
-        scope
-            .calling(session, () -> session.api().get("/api/v4/secrets", query))
-            .objects("secrets")) {
-      Secret secret = Secret.of(fields);
+    for (Secret secret :
+        FolderReading.own(session, scope, false, values, type == SecretType.personal)) {
       if (secret.type().equals(type.name())) {
         there.put(secret.name(), secret);
       }
     }
     return there;
-  }
-
-  private static List<List<JsonObject>> parts(List<JsonObject> all) {
-    List<List<JsonObject>> parts = new ArrayList<>();
-    List<JsonObject> part = new ArrayList<>();
-    int bytes = 0;
-    for (JsonObject each : all) {
-      int length = each.bytes().length;
-      if (!part.isEmpty() && (part.size() == SECRETS_MOST || bytes + length > BYTES_MOST)) {
-        parts.add(part);
-        part = new ArrayList<>();
-        bytes = 0;
-      }
-      part.add(each);
-      bytes += length;
-    }
-    parts.add(part);
-    return parts;
   }
 }

@@ -8,6 +8,7 @@ import dev.coffer.cli.Failure;
 import dev.coffer.cli.Ran;
 import dev.coffer.cli.Shell;
 import dev.coffer.cli.api.JsonObject;
+import dev.coffer.cli.secrets.ReadableValues;
 import dev.coffer.cli.secrets.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -266,7 +267,7 @@ final class ExportTest {
   void requireReadable_valueThatIsKeptBack_isDenied() {
     Secret shown = Samples.secret("SHOWN", "1");
     Secret kept = new Secret("KEPT", "<hidden>", true, "/", "", "shared", false, new JsonObject());
-    assertThatThrownBy(() -> Export.requireReadable(List.of(shown, kept)))
+    assertThatThrownBy(() -> ReadableValues.require(List.of(shown, kept)))
         .isInstanceOfSatisfying(
             Failure.class,
             failure -> {

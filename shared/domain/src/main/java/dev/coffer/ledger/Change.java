@@ -39,6 +39,14 @@ public record Change(
       this.code = code;
     }
 
+    /** Whether it was done to a secret, and not to a folder. */
+    public boolean isOfSecret() {
+      return switch (this) {
+        case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> true;
+        case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> false;
+      };
+    }
+
     private static Op of(int code) {
       for (Op op : values()) {
         if (op.code == code) {

@@ -33,7 +33,8 @@ final class ChangeViews {
   List<ChangeView> of(List<Change> changes, boolean values) {
     Map<Hash, Version> versions =
         ledgers.versions(now, changes.stream().flatMap(ChangeViews::entries).toList());
-    List<Tree> trees = changes.stream().allMatch(ChangeViews::isOfSecret) ? List.of() : trees();
+    List<Tree> trees =
+        changes.stream().allMatch(change -> change.op().isOfSecret()) ? List.of() : trees();
     return changes.stream()
         .map(change ->
             new ChangeView(
@@ -42,15 +43,8 @@ final class ChangeViews {
                     .map(entry -> Objects.requireNonNull(versions.get(entry.version())))
                     .map(version -> past.view(version, values))
                     .toList(),
-                isOfSecret(change) ? List.of() : folders(trees, change.id())))
+                change.op().isOfSecret() ? List.of() : folders(trees, change.id())))
         .toList();
-  }
-
-  private static boolean isOfSecret(Change change) {
-    return switch (change.op()) {
-      case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> true;
-      case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> false;
-    };
   }
 
   private static Stream<Entry> entries(Change change) {

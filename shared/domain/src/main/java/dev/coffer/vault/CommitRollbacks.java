@@ -153,14 +153,7 @@ public final class CommitRollbacks {
   private static Outcome outcome(
       Edit edit, List<Rollback.Left> left, List<Rollback.Left> destroyed) {
     List<Change> changes = edit.changes();
-    int secrets = (int) changes.stream().filter(CommitRollbacks::isOfSecret).count();
+    int secrets = (int) changes.stream().filter(change -> change.op().isOfSecret()).count();
     return new Outcome(edit.commitId(), secrets, changes.size() - secrets, left, destroyed);
-  }
-
-  private static boolean isOfSecret(Change change) {
-    return switch (change.op()) {
-      case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> true;
-      case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> false;
-    };
   }
 }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class FolderImports {
   private final Readings readings;
   private final Writings writings;
-  private final Neighbours neighbours;
+  private final Gate gate;
+  private final LedgerStore ledgers;
 
   /**
    * @param ids draws random ids
@@ -41,7 +42,8 @@ public final class FolderImports {
   public FolderImports(Gate gate, LedgerStore ledgers, AuditTrail audit, Supplier<UUID> ids) {
     this.readings = new Readings(gate, ledgers, audit);
     this.writings = new Writings(gate, ledgers, audit, ids);
-    this.neighbours = new Neighbours(gate, ledgers);
+    this.gate = gate;
+    this.ledgers = ledgers;
   }
 
   /**
@@ -298,7 +300,9 @@ public final class FolderImports {
     }
     List<String> segments = source.path().segments();
     Optional<Folder> folder =
-        same ? edit.folder(segments) : state(admission, from).tree().folder(segments);
+        same
+            ? edit.folder(segments)
+            : new States(gate, ledgers, admission, null).of(from).tree().folder(segments);
     List<FolderImport> theirs =
         folder.orElseThrow(() -> Missing.folder(source.environment(), source.path())).imports();
     if (theirs.stream()
@@ -308,10 +312,6 @@ public final class FolderImports {
       throw new Fault.Rejected("The source imports this folder: they can't import each other");
     }
     return from;
-  }
-
-  private Snapshot state(Admission admission, Environment from) {
-    return neighbours.states(admission, List.of(from)).values().iterator().next();
   }
 
   private static void requireNew(List<FolderImport> imports, Environment from, SecretPath path) {

@@ -8,7 +8,6 @@ import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
 import dev.coffer.ledger.Hash;
-import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SealedPart;
 import dev.coffer.ledger.Version;
@@ -96,7 +95,7 @@ final class MovePlan {
 
   /** Each secret gets a new version, in another folder. */
   List<Written> within(ReferenceFollowing following) {
-    Sealing sealing = sealing(admission.environment(), source);
+    Sealing sealing = Sealing.afresh(admission.environment(), source);
     List<Written> moved = new ArrayList<>();
     for (Version version : versions()) {
       VersionHeader before = version.header();
@@ -119,8 +118,8 @@ final class MovePlan {
    * Each secret is deleted here, and there made anew or the next version of the one of its name.
    */
   Crossed across(ReferenceFollowing following) {
-    Sealing here = sealing(admission.environment(), source);
-    Sealing there = sealing(destination, target);
+    Sealing here = Sealing.afresh(admission.environment(), source);
+    Sealing there = Sealing.afresh(destination, target);
     List<Written> gone = new ArrayList<>();
     List<Written> made = new ArrayList<>();
     List<Version> versions = versions();
@@ -197,11 +196,6 @@ final class MovePlan {
       admission.require(ProjectPermission.SECRETS_EDIT, destination, request.path().text());
     }
     return taken;
-  }
-
-  /** For this attempt alone: what it seals was read from the state that it starts from. */
-  private static Sealing sealing(Environment environment, Edit edit) {
-    return new Sealing(LedgerId.of(environment.id()), edit.key(), new SealedOnce());
   }
 
   private static Folder folder(Edit edit, Environment environment, SecretPath path) {

@@ -36,7 +36,7 @@ final class PairWritings {
     this.ledgers = ledgers;
     this.audit = audit;
     this.ids = ids;
-    this.neighbours = new Neighbours(gate, ledgers);
+    this.neighbours = new Neighbours(gate);
   }
 
   /** Ids for one request: the same ones at each attempt. */

@@ -8,7 +8,6 @@ import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.Entry;
 import dev.coffer.ledger.Folder;
 import dev.coffer.ledger.Hash;
-import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.LedgerStore;
 import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.Version;
@@ -85,10 +84,7 @@ final class ReferenceFollowing {
     edits.forEach((environment, edit) ->
         changing.put(
             environment.id(),
-            new EnvironmentState.Changing(
-                environment,
-                edit,
-                new Sealing(LedgerId.of(environment.id()), edit.key(), new SealedOnce()))));
+            new EnvironmentState.Changing(environment, edit, Sealing.afresh(environment, edit))));
     Whereabouts whereabouts =
         new Whereabouts(ledgers, new States(gate, ledgers, admission, null), admission, changing);
     ReferenceFollowing following = new ReferenceFollowing(admission, moves, whereabouts);

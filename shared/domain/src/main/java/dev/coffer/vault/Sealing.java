@@ -1,11 +1,13 @@
 package dev.coffer.vault;
 
+import dev.coffer.ledger.Edit;
 import dev.coffer.ledger.EnvironmentKey;
 import dev.coffer.ledger.LedgerId;
 import dev.coffer.ledger.Purpose;
 import dev.coffer.ledger.SealedPart;
 import dev.coffer.ledger.SecretAttributes;
 import dev.coffer.ledger.Version;
+import dev.coffer.project.Environment;
 import dev.coffer.secret.SecretValue;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -28,6 +30,11 @@ final class Sealing {
     this.key = key;
     this.sealed = sealed;
     this.opening = Opening.ofCurrent(ledger.key(), key);
+  }
+
+  /** For one attempt alone: what it seals was read from the state that it starts from. */
+  static Sealing afresh(Environment environment, Edit edit) {
+    return new Sealing(LedgerId.of(environment.id()), edit.key(), new SealedOnce());
   }
 
   Opening opening() {

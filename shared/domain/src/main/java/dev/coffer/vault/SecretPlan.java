@@ -86,9 +86,8 @@ final class SecretPlan {
       return update(place, change);
     }
     Tagging.require(admission, change.details());
-    Sealing afresh =
-        new Sealing(LedgerId.of(admission.environment().id()), edit.key(), new SealedOnce());
-    return changed(place, change.withValue(text.get()), afresh);
+    return changed(
+        place, change.withValue(text.get()), Sealing.afresh(admission.environment(), edit));
   }
 
   /**

@@ -40,10 +40,7 @@ record ChangeJson(
   static ChangeJson of(ChangeView view) {
     Change change = view.change();
     return of(
-        switch (change.op()) {
-          case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> true;
-          case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> false;
-        },
+        change.op().isOfSecret(),
         switch (change.op()) {
           case SECRET_CREATED, FOLDER_CREATED -> "add";
           case SECRET_UPDATED, FOLDER_UPDATED, VALUE_DESTROYED -> "update";

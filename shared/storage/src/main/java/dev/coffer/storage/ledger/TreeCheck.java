@@ -197,10 +197,7 @@ final class TreeCheck {
   }
 
   private static boolean isFolder(Change change) {
-    return switch (change.op()) {
-      case SECRET_CREATED, SECRET_UPDATED, SECRET_DELETED, VALUE_DESTROYED -> false;
-      case FOLDER_CREATED, FOLDER_UPDATED, FOLDER_DELETED -> true;
-    };
+    return !change.op().isOfSecret();
   }
 
   private static Change.@Nullable VersionRef ref(@Nullable Placed placed) {
