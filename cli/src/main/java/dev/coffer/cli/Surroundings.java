@@ -57,7 +57,7 @@ public record Surroundings(
    * @param what goes on: "waiting for ..."
    */
   public Waiting waiting(String what) {
-    return Progress.start(terminal, what);
+    return Progress.start(terminal, what)::close;
   }
 
   /**

@@ -1,13 +1,12 @@
 package dev.coffer.cli.output;
 
-import dev.coffer.cli.Surroundings;
 import java.time.Duration;
 
 /**
  * A line on the terminal while something takes longer than a second; nothing where standard error
  * is none. Closing it wipes the line away.
  */
-public final class Progress implements Surroundings.Waiting {
+public final class Progress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Terminal terminal;
